@@ -1,0 +1,15 @@
+package dev.annals.eventstore.log;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a unit of work wants to append.
+ *
+ * @param id random; tells an own commit whose answer was lost from another one's
+ * @param events 1 to 1,000, together at most 8 MiB
+ * @param streamsRead the streams that the decision read, with the version seen, -1 for none; the streams written to are
+ *     conditions by themselves: their first new version must be the next one
+ */
+public record NewCommit(UUID id, List<NewEvent> events, Map<String, Long> streamsRead) {}

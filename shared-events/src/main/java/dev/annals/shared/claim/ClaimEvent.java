@@ -1,0 +1,31 @@
+package dev.annals.shared.claim;
+
+import dev.annals.shared.log.DomainEvent;
+import dev.annals.shared.user.UserId;
+import dev.annals.shared.wire.StoredAs;
+
+/** What can happen to a claim on a login identifier. */
+public sealed interface ClaimEvent extends DomainEvent {
+
+    ClaimId claimId();
+
+    UserId userId();
+
+    @Override
+    default String stream() {
+        return claimId().stream();
+    }
+
+    @Override
+    default UserId subject() {
+        return userId();
+    }
+
+    /** An e-mail address, phone number or provider subject now belongs to a user. */
+    @StoredAs("claim.claimed")
+    record Claimed(ClaimId claimId, LoginIdentifier.Kind kind, UserId userId) implements ClaimEvent {}
+
+    /** It is free again: the user was deleted, or uses another identifier. */
+    @StoredAs("claim.released")
+    record Released(ClaimId claimId, LoginIdentifier.Kind kind, UserId userId) implements ClaimEvent {}
+}

@@ -1,0 +1,34 @@
+package dev.annals.shared.log;
+
+import dev.annals.shared.user.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reading history: the log as projections, automations and history queries see it. Every call may block. */
+public interface EventLog {
+
+    /** The position of the newest event that this node has seen; 0 while the log is empty. Never blocks. */
+    long head();
+
+    /** The commits after a position in order, whole, up to about {@code maxEvents} events; empty at the head. */
+    List<RecordedCommit> readAfter(long position, int maxEvents);
+
+    /** The events of a stream from a version on, at most {@code limit}. */
+    List<RecordedEvent> readStream(String stream, long fromVersion, int limit);
+
+    /** The events of a person's history after a position, in order, at most {@code limit}. */
+    List<RecordedEvent> readSubject(UserId subject, long afterPosition, int limit);
+
+    /** The newest events under a key, newest first, at most {@code limit}. */
+    List<RecordedEvent> readKey(LookupKey key, int limit);
+
+    /** Waits until the head is beyond a position; false when the time is up first. */
+    boolean awaitBeyond(long position, Duration atMost) throws InterruptedException;
+
+    /**
+     * Is told of each commit that this process appends, in order, on the appender's thread, before the append is
+     * answered. A hint for speed: it may miss commits of other nodes, must return at once and must not throw.
+     */
+    void onAppended(Consumer<RecordedCommit> listener);
+}

@@ -1,0 +1,34 @@
+package dev.annals.shared.onetimetoken;
+
+import dev.annals.shared.bus.Command;
+import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.personal.Secret;
+import dev.annals.shared.session.SessionGrant;
+import dev.annals.shared.user.UserId;
+
+/** What one can ask of one-time tokens. */
+public sealed interface OneTimeTokenCommand<R> extends Command<R> {
+
+    /**
+     * Use a mailed link (endpoints.md 1.10); refused with {@code otp_expired} when it is unknown, used or expired.
+     *
+     * @param tokenHash the {@code token} of the link, or {@code token_hash}; {@code pkce_} included if there
+     * @param type the verification type: signup, invite, recovery, magiclink, email_change, email
+     */
+    record RedeemLink(Secret tokenHash, String type) implements OneTimeTokenCommand<SessionGrant> {}
+
+    /**
+     * Use a mailed code (endpoints.md 1.10); wrong codes are counted.
+     *
+     * @param email where the code was sent to, in lower case
+     */
+    record RedeemCode(String email, Secret code, String type, String audience)
+            implements OneTimeTokenCommand<SessionGrant> {}
+
+    /** The mail or message was handed over. */
+    record MarkDelivered(UserId userId, TokenPurpose purpose, LookupKey key) implements OneTimeTokenCommand<Void> {}
+
+    /** It will not be tried again. */
+    record MarkUndeliverable(UserId userId, TokenPurpose purpose, LookupKey key, String reason)
+            implements OneTimeTokenCommand<Void> {}
+}

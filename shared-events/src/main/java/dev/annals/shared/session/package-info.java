@@ -1,0 +1,5 @@
+/** Sessions: sign-in, refresh, sign-out, and what is remembered of each. */
+@NullMarked
+package dev.annals.shared.session;
+
+import org.jspecify.annotations.NullMarked;

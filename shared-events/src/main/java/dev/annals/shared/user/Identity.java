@@ -1,0 +1,34 @@
+package dev.annals.shared.user;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way to sign in (user-model.md section 2), as views show it.
+ *
+ * @param id the identity's own id
+ * @param provider {@code email}, {@code phone}, or an external provider's name
+ * @param providerId the subject at the provider; the user's id for e-mail and phone
+ * @param data what the provider or the sign-up said
+ * @param lastSignInAt set when the identity is made and never moved again
+ */
+public record Identity(
+        UUID id,
+        String provider,
+        String providerId,
+        Metadata data,
+        @Nullable Instant lastSignInAt,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** The address in the identity's data, in lower case, or an empty string. */
+    public String email() {
+        return data.get("email") instanceof String email ? email.toLowerCase(Locale.ROOT) : "";
+    }
+
+    Identity withData(Metadata newData, Instant at) {
+        return new Identity(id, provider, providerId, newData, lastSignInAt, createdAt, at);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.annals.shared.user;
+
+import dev.annals.shared.bus.Command;
+import dev.annals.shared.onetimetoken.MailLink;
+import dev.annals.shared.personal.Secret;
+import dev.annals.shared.session.SessionId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one can ask of an account. The gateway has checked the form of all values; the rules about state decide here. */
+public sealed interface UserCommand<R> extends Command<R> {
+
+    /**
+     * Open an account with an e-mail address and a password (endpoints.md 1.3).
+     *
+     * @param email in lower case
+     * @param data the client's metadata
+     * @param link where the confirmation leads
+     */
+    record SignUp(String email, Secret password, Metadata data, String audience, MailLink link)
+            implements UserCommand<SignUpResult> {}
+
+    /**
+     * Make an account as administrator (endpoints.md 1.14).
+     *
+     * @param id the wanted id; null for a new one
+     * @param password null or empty for a random one, unless a hash is given
+     */
+    record Create(
+            @Nullable UUID id,
+            String audience,
+            @Nullable String role,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable Secret password,
+            @Nullable PasswordHash passwordHash,
+            boolean confirmEmail,
+            boolean confirmPhone,
+            @Nullable Metadata userMetadata,
+            @Nullable Metadata appMetadata,
+            @Nullable Ban ban)
+            implements UserCommand<UserView> {}
+
+    /**
+     * Change the own account (endpoints.md 1.6).
+     *
+     * @param sessionId the session that asks and stays when the password changes; null for a token without session
+     */
+    record ChangeOwn(
+            UserId userId,
+            @Nullable SessionId sessionId,
+            @Nullable Secret password,
+            @Nullable Secret currentPassword,
+            @Nullable Secret nonce,
+            @Nullable Metadata data,
+            @Nullable Metadata appMetadata)
+            implements UserCommand<UserView> {}
+
+    /** Change an account as administrator (endpoints.md 1.15). */
+    record Change(
+            UserId userId,
+            @Nullable String role,
+            @Nullable Secret password,
+            boolean confirmEmail,
+            boolean confirmPhone,
+            @Nullable Metadata userMetadata,
+            @Nullable Metadata appMetadata,
+            @Nullable Ban ban)
+            implements UserCommand<UserView> {}
+
+    /** End all sessions, or all but one. */
+    record RevokeSessions(UserId userId, @Nullable SessionId except) implements UserCommand<UserView> {}
+
+    /** Remove an account with its claims, sessions and pending tokens. */
+    record Delete(UserId userId) implements UserCommand<UserView> {}
+
+    /**
+     * A change of a ban.
+     *
+     * @param until the end of the ban, or null to lift it
+     */
+    record Ban(@Nullable Instant until) {}
+}

@@ -1,0 +1,125 @@
+package dev.annals.shared.user;
+
+import dev.annals.shared.log.DomainEvent;
+import dev.annals.shared.personal.Personal;
+import dev.annals.shared.session.SessionId;
+import dev.annals.shared.wire.StoredAs;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to an account. */
+public sealed interface UserEvent extends DomainEvent {
+
+    UserId userId();
+
+    @Override
+    default @Nullable String stream() {
+        return userId().stream();
+    }
+
+    @Override
+    default UserId subject() {
+        return userId();
+    }
+
+    /** Somebody opened an account with an address or a number and a password. */
+    @StoredAs("user.signed_up")
+    record SignedUp(
+            UserId userId, Profile profile, @Nullable Personal<PasswordHash> password) implements UserEvent {}
+
+    /** An administrator made an account. */
+    @StoredAs("user.created")
+    record Created(UserId userId, Profile profile, @Nullable Personal<PasswordHash> password) implements UserEvent {}
+
+    /** Somebody tried to sign up with the identifier of a confirmed account; no decision reads it, so it has no stream. */
+    @StoredAs("user.sign_up_repeated")
+    record SignUpRepeated(UserId userId) implements UserEvent {
+        @Override
+        public @Nullable String stream() {
+            return null;
+        }
+    }
+
+    /** An identity was added: how the account can be signed in to from now on. */
+    @StoredAs("user.identity_linked")
+    record IdentityLinked(
+            UserId userId, UUID identityId, String provider, Personal<String> providerId, Personal<Metadata> data)
+            implements UserEvent {}
+
+    /** The address is the user's own. */
+    @StoredAs("user.email_confirmed")
+    record EmailConfirmed(UserId userId, ConfirmedBy by) implements UserEvent {}
+
+    /** The phone number is the user's own. */
+    @StoredAs("user.phone_confirmed")
+    record PhoneConfirmed(UserId userId, ConfirmedBy by) implements UserEvent {}
+
+    /** A new password counts; pending one-time tokens are void with it. */
+    @StoredAs("user.password_set")
+    record PasswordSet(UserId userId, Personal<PasswordHash> password) implements UserEvent {}
+
+    /** Changes to the user's metadata: given keys are set, keys with null are deleted. */
+    @StoredAs("user.metadata_updated")
+    record MetadataUpdated(UserId userId, Personal<Metadata> changes) implements UserEvent {}
+
+    /** Changes to the application's metadata: given keys are set, keys with null are deleted. */
+    @StoredAs("user.app_metadata_updated")
+    record AppMetadataUpdated(UserId userId, Personal<Metadata> changes) implements UserEvent {}
+
+    /** An administrator gave another role. */
+    @StoredAs("user.role_changed")
+    record RoleChanged(UserId userId, String role) implements UserEvent {}
+
+    /** Saved without a change: the contract counts it as a modification (an empty PUT). */
+    @StoredAs("user.saved_unchanged")
+    record SavedUnchanged(UserId userId) implements UserEvent {}
+
+    /**
+     * All sessions of an older generation are over, but one if named.
+     *
+     * @param generation the generation that sessions opened from now on have
+     * @param except the session that stays, or null
+     */
+    @StoredAs("user.sessions_revoked")
+    record SessionsRevoked(
+            UserId userId, long generation, @Nullable SessionId except) implements UserEvent {}
+
+    /** Barred until a time. */
+    @StoredAs("user.banned")
+    record Banned(UserId userId, Instant until) implements UserEvent {}
+
+    /** No longer barred. */
+    @StoredAs("user.ban_lifted")
+    record BanLifted(UserId userId) implements UserEvent {}
+
+    /** The account is gone; its id is never used again. */
+    @StoredAs("user.deleted")
+    record Deleted(UserId userId) implements UserEvent {}
+
+    /**
+     * What an account starts with.
+     *
+     * @param audience the {@code aud} of the account
+     * @param email in lower case
+     * @param phone digits without a plus sign
+     */
+    record Profile(
+            String audience,
+            String role,
+            @Nullable Personal<String> email,
+            @Nullable Personal<String> phone,
+            Personal<Metadata> appMetadata,
+            @Nullable Personal<Metadata> userMetadata,
+            boolean anonymous) {}
+
+    /** What showed that an address or a number is the user's own. */
+    enum ConfirmedBy {
+        /** A mailed link or code was used. */
+        ONE_TIME_TOKEN,
+        /** The deployment confirms at sign-up. */
+        AUTOCONFIRM,
+        /** An administrator said so. */
+        ADMINISTRATOR
+    }
+}

@@ -1,0 +1,266 @@
+package dev.annals.shared.user;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.annals.shared.log.DomainEvent;
+import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
+import dev.annals.shared.personal.Personal;
+import dev.annals.shared.session.SessionEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as answers show it (user-model.md section 1), never with a password hash.
+ *
+ * <p>{@link #after} is what the events mean: the aggregate's answer, the read models, a rebuild and a view as of any
+ * moment all come from this one fold, and so cannot disagree.
+ *
+ * @param email in lower case, or an empty string
+ * @param phone digits without a plus sign, or an empty string
+ * @param appMetadata null only where the contract has JSON null
+ * @param userMetadata null only where the contract has JSON null
+ * @param activity what sign-ins and mails did; empty in an answer that was folded from the account's own stream
+ */
+public record UserView(
+        UserId id,
+        String audience,
+        String role,
+        String email,
+        @Nullable Instant emailConfirmedAt,
+        @Nullable Instant invitedAt,
+        String phone,
+        @Nullable Instant phoneConfirmedAt,
+        String newEmail,
+        String newPhone,
+        @Nullable Metadata appMetadata,
+        @Nullable Metadata userMetadata,
+        List<Identity> identities,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant bannedUntil,
+        @Nullable Instant deletedAt,
+        boolean anonymous,
+        UserActivity activity) {
+
+    /** The earlier of both confirmations, or null (user-model.md section 3). */
+    @JsonIgnore
+    public @Nullable Instant confirmedAt() {
+        if (emailConfirmedAt == null || phoneConfirmedAt == null) {
+            return emailConfirmedAt == null ? phoneConfirmedAt : emailConfirmedAt;
+        }
+        return emailConfirmedAt.isBefore(phoneConfirmedAt) ? emailConfirmedAt : phoneConfirmedAt;
+    }
+
+    /** Whether the account is barred at a time. */
+    public boolean bannedAt(Instant now) {
+        return bannedUntil != null && now.isBefore(bannedUntil);
+    }
+
+    /** The same account with the activity that a read model knows. */
+    public UserView withActivity(UserActivity known, Instant touchedAt) {
+        Instant updated = touchedAt.isAfter(updatedAt) ? touchedAt : updatedAt;
+        return with(updated).activity(known).build();
+    }
+
+    /**
+     * The account after one more event of its history.
+     *
+     * @param before the account until now; null before its first event
+     * @param event an event whose subject is the account
+     * @param at when it occurred
+     * @return null when the account does not exist (any more)
+     */
+    public static @Nullable UserView after(@Nullable UserView before, DomainEvent event, Instant at) {
+        if (event instanceof UserEvent userEvent) {
+            return afterUserEvent(before, userEvent, at);
+        }
+        if (before == null) {
+            return null;
+        }
+        if (event instanceof SessionEvent sessionEvent) {
+            return before.afterSessionEvent(sessionEvent, at);
+        }
+        if (event instanceof OneTimeTokenEvent.Issued issued) {
+            return before.with(at).activity(before.activity.after(issued, at)).build();
+        }
+        return before;
+    }
+
+    private static @Nullable UserView afterUserEvent(@Nullable UserView before, UserEvent event, Instant at) {
+        if (event instanceof UserEvent.SignedUp e) {
+            return opened(e.userId(), e.profile(), at);
+        }
+        if (event instanceof UserEvent.Created e) {
+            return opened(e.userId(), e.profile(), at);
+        }
+        if (before == null || event instanceof UserEvent.Deleted) {
+            return null;
+        }
+        return before.afterChange(event, at);
+    }
+
+    private UserView afterChange(UserEvent event, Instant at) {
+        Draft draft = with(at);
+        if (event instanceof UserEvent.IdentityLinked e) {
+            draft.identities = with(identities, identity(e, at));
+        } else if (event instanceof UserEvent.EmailConfirmed e) {
+            draft.emailConfirmedAt = at;
+            draft.userMetadata = (userMetadata == null ? Metadata.EMPTY : userMetadata).with("email_verified", true);
+            if (e.by() == UserEvent.ConfirmedBy.ONE_TIME_TOKEN) {
+                draft.identities = verified(at);
+            }
+        } else if (event instanceof UserEvent.PhoneConfirmed) {
+            draft.phoneConfirmedAt = at;
+        } else if (event instanceof UserEvent.PasswordSet) {
+            draft.activity = activity.withoutPendingTokens();
+        } else if (event instanceof UserEvent.MetadataUpdated e) {
+            draft.userMetadata = merged(userMetadata, e.changes());
+        } else if (event instanceof UserEvent.AppMetadataUpdated e) {
+            draft.appMetadata = merged(appMetadata, e.changes());
+        } else if (event instanceof UserEvent.RoleChanged e) {
+            draft.role = e.role();
+        } else if (event instanceof UserEvent.Banned e) {
+            draft.bannedUntil = e.until();
+        } else if (event instanceof UserEvent.BanLifted) {
+            draft.bannedUntil = null;
+        } else if (event instanceof UserEvent.SignUpRepeated) {
+            return this;
+        }
+        return draft.build();
+    }
+
+    private UserView afterSessionEvent(SessionEvent event, Instant at) {
+        if (event instanceof SessionEvent.Opened) {
+            return with(at).activity(activity.signedIn(at)).build();
+        }
+        return event instanceof SessionEvent.Refreshed ? with(at).build() : this;
+    }
+
+    private static UserView opened(UserId id, UserEvent.Profile profile, Instant at) {
+        return new UserView(
+                id,
+                profile.audience(),
+                profile.role(),
+                text(profile.email()),
+                null,
+                null,
+                text(profile.phone()),
+                null,
+                "",
+                "",
+                profile.appMetadata().orElse(Metadata.EMPTY),
+                profile.userMetadata() == null ? null : profile.userMetadata().orElse(Metadata.EMPTY),
+                List.of(),
+                at,
+                at,
+                null,
+                null,
+                profile.anonymous(),
+                UserActivity.NONE);
+    }
+
+    private static String text(@Nullable Personal<String> value) {
+        return value == null ? "" : value.orElse("");
+    }
+
+    private static Metadata merged(@Nullable Metadata before, Personal<Metadata> changes) {
+        Metadata known = changes.orElse(Metadata.EMPTY);
+        return before == null ? known : before.merge(known);
+    }
+
+    private static Identity identity(UserEvent.IdentityLinked e, Instant at) {
+        return new Identity(
+                e.identityId(),
+                e.provider(),
+                e.providerId().orElse(""),
+                e.data().orElse(Metadata.EMPTY),
+                at,
+                at,
+                at);
+    }
+
+    private static List<Identity> with(List<Identity> identities, Identity added) {
+        List<Identity> all = new ArrayList<>(identities);
+        all.add(added);
+        return List.copyOf(all);
+    }
+
+    private List<Identity> verified(Instant at) {
+        return identities.stream()
+                .map(identity -> identity.email().equals(email.toLowerCase(Locale.ROOT)) && !email.isEmpty()
+                        ? identity.withData(identity.data().with("email_verified", true), at)
+                        : identity)
+                .toList();
+    }
+
+    private Draft with(Instant at) {
+        return new Draft(this, at);
+    }
+
+    /** The identity with this id, or null. */
+    public @Nullable Identity identity(UUID identityId) {
+        return identities.stream()
+                .filter(identity -> identity.id().equals(identityId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What changes while one event is applied. */
+    private static final class Draft {
+
+        private final UserView before;
+        private final Instant at;
+        private String role;
+        private @Nullable Instant emailConfirmedAt;
+        private @Nullable Instant phoneConfirmedAt;
+        private @Nullable Metadata appMetadata;
+        private @Nullable Metadata userMetadata;
+        private List<Identity> identities;
+        private @Nullable Instant bannedUntil;
+        private UserActivity activity;
+
+        Draft(UserView before, Instant at) {
+            this.before = before;
+            this.at = at;
+            this.role = before.role;
+            this.emailConfirmedAt = before.emailConfirmedAt;
+            this.phoneConfirmedAt = before.phoneConfirmedAt;
+            this.appMetadata = before.appMetadata;
+            this.userMetadata = before.userMetadata;
+            this.identities = before.identities;
+            this.bannedUntil = before.bannedUntil;
+            this.activity = before.activity;
+        }
+
+        Draft activity(UserActivity newActivity) {
+            this.activity = newActivity;
+            return this;
+        }
+
+        UserView build() {
+            return new UserView(
+                    before.id,
+                    before.audience,
+                    role,
+                    before.email,
+                    emailConfirmedAt,
+                    before.invitedAt,
+                    before.phone,
+                    phoneConfirmedAt,
+                    before.newEmail,
+                    before.newPhone,
+                    appMetadata,
+                    userMetadata,
+                    identities,
+                    before.createdAt,
+                    at,
+                    bannedUntil,
+                    before.deletedAt,
+                    before.anonymous,
+                    activity);
+        }
+    }
+}
