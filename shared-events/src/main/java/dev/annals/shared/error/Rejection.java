@@ -19,4 +19,13 @@ public record Rejection(ErrorCode code, int status, String message, Map<String, 
     public static Rejection of(ErrorCode code, int status, String message) {
         return new Rejection(code, status, message);
     }
+
+    /** Too much to do at the moment: nothing was changed, and trying again in a second may help. */
+    public static Rejection overloaded() {
+        return new Rejection(
+                ErrorCode.UNEXPECTED_FAILURE,
+                503,
+                "The service is overloaded, please retry after a moment.",
+                Map.of("Retry-After", "1"));
+    }
 }

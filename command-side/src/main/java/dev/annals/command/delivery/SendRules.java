@@ -1,0 +1,15 @@
+package dev.annals.command.delivery;
+
+/**
+ * What must refuse a mail before the command that causes it commits (design section 8): authorised addresses and the
+ * limiter over all addresses. The interval per account is decided by the account's own tokens.
+ */
+public interface SendRules {
+
+    /**
+     * Takes one mail's worth from the limiter.
+     *
+     * @throws dev.annals.shared.error.CommandRejected when no mail may go to the address now
+     */
+    void check(String address);
+}

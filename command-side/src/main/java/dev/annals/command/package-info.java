@@ -1,0 +1,5 @@
+/** The command side: every decision that changes something, and what follows from it outside (mail, hashing). */
+@NullMarked
+package dev.annals.command;
+
+import org.jspecify.annotations.NullMarked;
