@@ -19,6 +19,7 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -33,6 +34,8 @@ public final class WireMapper {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
             .changeDefaultVisibility(
                     visible -> visible.withVisibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
@@ -67,16 +70,21 @@ public final class WireMapper {
 
         @Override
         public void serialize(Personal value, JsonGenerator json, SerializationContext context) {
+            String sealed = value instanceof Personal.Known<?> known ? seal(known, context) : null;
             json.writeStartObject();
-            if (value instanceof Personal.Known<?> known) {
-                if (!(context.getAttribute(SEALER) instanceof Sealer sealer)) {
-                    throw new IllegalStateException("personal data is never written without a sealer");
-                }
-                json.writeStringProperty(SEALED, sealer.seal(MAPPER.writeValueAsBytes(known.value())));
-            } else {
+            if (sealed == null) {
                 json.writeBooleanProperty(ERASED, true);
+            } else {
+                json.writeStringProperty(SEALED, sealed);
             }
             json.writeEndObject();
+        }
+
+        private static @Nullable String seal(Personal.Known<?> known, SerializationContext context) {
+            if (!(context.getAttribute(SEALER) instanceof Sealer sealer)) {
+                throw new IllegalStateException("personal data is never written without a sealer");
+            }
+            return sealer.seal(MAPPER.writeValueAsBytes(known.value()));
         }
     }
 
