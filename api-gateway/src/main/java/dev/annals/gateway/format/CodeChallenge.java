@@ -1,0 +1,35 @@
+package dev.annals.gateway.format;
+
+import java.util.regex.Pattern;
+
+/**
+ * The PKCE parameters of a request (endpoints.md 1.3, step 9).
+ *
+ * @param challenge empty when the request does not use PKCE
+ * @param method empty with the challenge
+ */
+public record CodeChallenge(String challenge, String method) {
+
+    private static final Pattern CHARACTERS = Pattern.compile("[A-Za-z0-9._~-]+");
+    private static final int SHORTEST = 43;
+    private static final int LONGEST = 128;
+
+    public CodeChallenge {
+        if (challenge.isEmpty() != method.isEmpty()) {
+            throw Invalid.request("PKCE flow requires code_challenge_method and code_challenge");
+        }
+        if (!challenge.isEmpty()) {
+            check(challenge);
+        }
+    }
+
+    private static void check(String challenge) {
+        if (challenge.length() < SHORTEST || challenge.length() > LONGEST) {
+            throw Invalid.request("code challenge has to be between 43 and 128 characters");
+        }
+        if (!CHARACTERS.matcher(challenge).matches()) {
+            throw Invalid.request("code challenge can only contain alphanumeric characters, hyphens, periods,"
+                    + " underscores and tildes");
+        }
+    }
+}
