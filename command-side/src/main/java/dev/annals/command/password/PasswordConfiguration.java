@@ -1,0 +1,17 @@
+package dev.annals.command.password;
+
+import java.security.SecureRandom;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the one {@link PasswordHasher}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PasswordProperties.class)
+public class PasswordConfiguration {
+
+    @Bean(destroyMethod = "close")
+    PasswordHasher passwordHasher(PasswordProperties properties) {
+        return new PooledPasswordHasher(properties, NativeArgon2.orJava(), new SecureRandom());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.annals.command.password;
+
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.error.Rejection;
+import dev.annals.shared.personal.Secret;
+import dev.annals.shared.user.PasswordHash;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hashes with argon2id, verifies every accepted form, on as many threads as there are cores. */
+final class PooledPasswordHasher implements PasswordHasher, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(PooledPasswordHasher.class);
+    private static final int SALT_BYTES = 16;
+    private static final int DIGEST_BYTES = 32;
+    private static final long STOPPING_SECONDS = 5;
+
+    private final Argon2Cost cost;
+    private final Argon2 argon2;
+    private final SecureRandom random;
+    private final ThreadPoolExecutor pool;
+
+    PooledPasswordHasher(PasswordProperties properties, Argon2 argon2, SecureRandom random) {
+        this.cost = properties.argon2().cost();
+        this.argon2 = argon2;
+        this.random = random;
+        AtomicInteger number = new AtomicInteger();
+        this.pool = new ThreadPoolExecutor(
+                properties.hashingThreads(),
+                properties.hashingThreads(),
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(properties.hashingQueue()),
+                task -> new Thread(task, "annals-hashing-" + number.incrementAndGet()));
+    }
+
+    @Override
+    public CompletableFuture<PasswordHash> hash(Secret password) {
+        return submit(password, this::newHash);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> verify(Secret password, @Nullable PasswordHash hash) {
+        return submit(password, bytes -> hash == null ? dummy(bytes) : matches(bytes, hash));
+    }
+
+    private PasswordHash newHash(byte[] password) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return new PasswordHash(
+                new Argon2Hash(cost, salt, argon2.digest(cost, password, salt, DIGEST_BYTES)).encoded());
+    }
+
+    private boolean matches(byte[] password, PasswordHash hash) {
+        KnownHash known;
+        try {
+            known = PasswordHashFormat.read(hash.encoded());
+        } catch (IllegalArgumentException e) {
+            log.warn("A stored password hash cannot be read, nobody can sign in with it: {}", e.getMessage());
+            return dummy(password);
+        }
+        return known.matches(password, argon2);
+    }
+
+    /** Costs what a verification costs. */
+    private boolean dummy(byte[] password) {
+        argon2.digest(cost, password, new byte[SALT_BYTES], DIGEST_BYTES);
+        return false;
+    }
+
+    private <T> CompletableFuture<T> submit(Secret password, Function<byte[], T> work) {
+        Job<T> job = new Job<>(password, work, new CompletableFuture<>());
+        try {
+            pool.execute(job);
+        } catch (RejectedExecutionException full) {
+            job.refuse();
+        }
+        return job.answer();
+    }
+
+    /** Lets running and waiting work finish for a moment; what is left then is refused, not forgotten. */
+    @Override
+    public void close() throws InterruptedException {
+        pool.shutdown();
+        if (!pool.awaitTermination(STOPPING_SECONDS, TimeUnit.SECONDS)) {
+            pool.shutdownNow().forEach(task -> ((Job<?>) task).refuse());
+        }
+    }
+
+    private record Job<T>(Secret password, Function<byte[], T> work, CompletableFuture<T> answer) implements Runnable {
+
+        @Override
+        public void run() {
+            byte[] bytes = password.value().getBytes(StandardCharsets.UTF_8);
+            try {
+                answer.complete(work.apply(bytes));
+            } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
+        }
+
+        void refuse() {
+            answer.completeExceptionally(new CommandRejected(Rejection.overloaded()));
+        }
+    }
+}
