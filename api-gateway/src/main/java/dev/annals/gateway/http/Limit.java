@@ -1,0 +1,11 @@
+package dev.annals.gateway.http;
+
+/** How often somebody may ask. */
+@FunctionalInterface
+public interface Limit {
+
+    Limit NONE = request -> {};
+
+    /** Counts the request; throws {@code CommandRejected} when it is one too many. */
+    void count(Request request);
+}

@@ -1,0 +1,98 @@
+package dev.annals.gateway.http;
+
+import dev.annals.gateway.security.Gatekeeper;
+import dev.annals.gateway.security.Guard;
+import dev.annals.shared.error.CommandRejected;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/**
+ * What happens to every request, in the contract's order (endpoints.md 0.1): cross-origin headers, request id, router,
+ * guard, limit, body, endpoint; refusals and failures rendered; the whole of it within a time.
+ */
+public final class Pipeline {
+
+    private static final byte[] NO_BODY = new byte[0];
+
+    private final Router router;
+    private final Gatekeeper gatekeeper;
+    private final Clients clients;
+    private final Cors cors;
+    private final Duration atMost;
+    private final int maxInFlight;
+    private final AtomicInteger inFlight = new AtomicInteger();
+
+    Pipeline(Router router, Gatekeeper gatekeeper, Clients clients, Cors cors, Duration atMost, int maxInFlight) {
+        this.router = router;
+        this.gatekeeper = gatekeeper;
+        this.clients = clients;
+        this.cors = cors;
+        this.atMost = atMost;
+        this.maxInFlight = maxInFlight;
+    }
+
+    /** Serves one request. */
+    public Mono<Void> serve(HttpServerRequest incoming, HttpServerResponse outgoing) {
+        String method = incoming.method().name();
+        if (Cors.isPreflight(method, incoming.requestHeaders())) {
+            cors.answerPreflight(incoming.requestHeaders(), outgoing.responseHeaders());
+            return outgoing.status(204).send();
+        }
+        Cors.mark(incoming.requestHeaders(), outgoing.responseHeaders());
+        Router.Match match = router.match(method, Uri.path(incoming.uri()));
+        Request request = request(method, match, incoming);
+        return answer(match.route(), request, incoming)
+                .onErrorResume(failure -> Mono.just(ErrorResponses.of(failure, request)))
+                .flatMap(response -> send(response, outgoing));
+    }
+
+    private Request request(String method, Router.Match match, HttpServerRequest incoming) {
+        HttpHeaders headers = incoming.requestHeaders();
+        Query query = Query.parse(Uri.query(incoming.uri()));
+        Client client = clients.of(incoming.remoteAddress(), headers);
+        return new Request(method, match.path(), match.variables(), query, headers, NO_BODY, client, null);
+    }
+
+    private Mono<Response> answer(Route route, Request request, HttpServerRequest incoming) {
+        if (inFlight.incrementAndGet() > maxInFlight) {
+            inFlight.decrementAndGet();
+            return Mono.error(new CommandRejected(ErrorResponses.TOO_BUSY));
+        }
+        return Mono.defer(() -> admit(route.guard(), request))
+                .flatMap(admitted -> pass(route, admitted, incoming))
+                .timeout(atMost)
+                .doFinally(end -> inFlight.decrementAndGet());
+    }
+
+    private Mono<Request> admit(Guard guard, Request request) {
+        return guard == Guard.ANYONE
+                ? Mono.just(request)
+                : gatekeeper.admit(guard, request.header("Authorization")).map(request::withCaller);
+    }
+
+    private static Mono<Response> pass(Route route, Request admitted, HttpServerRequest incoming) {
+        route.limit().count(admitted);
+        if (!Body.expected(admitted.headers())) {
+            return route.endpoint().handle(admitted);
+        }
+        return Body.read(incoming).flatMap(body -> route.endpoint().handle(admitted.withBody(body)));
+    }
+
+    private static Mono<Void> send(Response response, HttpServerResponse outgoing) {
+        outgoing.status(response.status());
+        response.headers().forEach(outgoing::header);
+        byte[] body = response.body();
+        if (response.status() != 204) {
+            outgoing.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+        }
+        return body.length == 0
+                ? outgoing.send()
+                : outgoing.sendObject(Unpooled.wrappedBuffer(body)).then();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.annals.gateway.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The parameters of a query or of a urlencoded form; the first value of a name counts. May hold secrets, so it does not print. */
+public record Query(Map<String, List<String>> values) {
+
+    public static final Query EMPTY = new Query(Map.of());
+
+    /** Parses as leniently as Go: a pair that is malformed is left out, the rest stands. */
+    public static Query parse(String text) {
+        if (text.isEmpty()) {
+            return EMPTY;
+        }
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (String pair : text.split("&")) {
+            if (!pair.isEmpty() && pair.indexOf(';') < 0) {
+                add(pair, values);
+            }
+        }
+        return new Query(values);
+    }
+
+    /** The first value of a name; "" when there is none. */
+    public String get(String name) {
+        List<String> found = values.get(name);
+        return found == null ? "" : found.get(0);
+    }
+
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    @Override
+    public String toString() {
+        return "query";
+    }
+
+    private static void add(String pair, Map<String, List<String>> values) {
+        int equals = pair.indexOf('=');
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        String value = equals < 0 ? "" : pair.substring(equals + 1);
+        try {
+            String decoded = URLDecoder.decode(value, StandardCharsets.UTF_8);
+            values.computeIfAbsent(URLDecoder.decode(name, StandardCharsets.UTF_8), n -> new ArrayList<>(1))
+                    .add(decoded);
+        } catch (IllegalArgumentException malformed) {
+            // Go drops such a pair, too
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.annals.gateway.http;
+
+import dev.annals.gateway.json.JsonObject;
+import dev.annals.gateway.security.Caller;
+import dev.annals.shared.audit.Actor;
+import dev.annals.shared.audit.Cause;
+import dev.annals.shared.personal.Personal;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as guards, limits and endpoints see it. Holds secrets, so it does not print.
+ *
+ * @param method in capitals
+ * @param path as it was asked for, without the prefix {@code /auth/v1}
+ * @param variables the values of the path's variables
+ * @param body empty until the guard and the limit have let the request pass
+ * @param caller who the bearer token speaks for, behind a guard
+ */
+public record Request(
+        String method,
+        String path,
+        Map<String, String> variables,
+        Query query,
+        HttpHeaders headers,
+        byte[] body,
+        Client client,
+        @Nullable Caller caller) {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** The body as an object; {@code 400 bad_json} when it is none. The content type does not matter. */
+    public JsonObject json() {
+        return JsonObject.parse(body);
+    }
+
+    /** The body as an object where the contract reads form values first, which uses a form up (endpoints.md 0.3). */
+    public JsonObject jsonAfterForm() {
+        return JsonObject.parse(isForm() ? new byte[0] : body);
+    }
+
+    /** A value from a urlencoded body, or else from the query; "" when absent. */
+    public String formValue(String name) {
+        Query form = isForm() ? Query.parse(new String(body, StandardCharsets.UTF_8)) : Query.EMPTY;
+        return form.has(name) ? form.get(name) : query.get(name);
+    }
+
+    /** A header; "" when absent. */
+    public String header(String name) {
+        String value = headers.get(name);
+        return value == null ? "" : value;
+    }
+
+    /** A variable of the path that its route names. */
+    public String variable(String name) {
+        String value = variables.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the route has no variable " + name);
+        }
+        return value;
+    }
+
+    /** Who an endpoint behind a guard speaks to. */
+    public Caller authenticated() {
+        if (caller == null) {
+            throw new IllegalStateException("the route of " + path + " has no guard");
+        }
+        return caller;
+    }
+
+    /** Who causes what this request changes, and from where. */
+    public Cause cause() {
+        Actor actor = caller == null ? Actor.ANONYMOUS : caller.actor();
+        return new Cause(
+                actor,
+                caller == null ? null : caller.actorName(),
+                null,
+                client.requestId(),
+                Personal.of(client.address()),
+                Personal.ofNullable(client.userAgent()),
+                null);
+    }
+
+    public Request withBody(byte[] received) {
+        return new Request(method, path, variables, query, headers, received, client, caller);
+    }
+
+    public Request withCaller(Caller found) {
+        return new Request(method, path, variables, query, headers, body, client, found);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + client.requestId();
+    }
+
+    private boolean isForm() {
+        return !method.equals("GET")
+                && header("Content-Type").toLowerCase(Locale.ROOT).startsWith(FORM);
+    }
+}

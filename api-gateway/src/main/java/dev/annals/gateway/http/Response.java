@@ -1,0 +1,59 @@
+package dev.annals.gateway.http;
+
+import dev.annals.gateway.json.GoJsonWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** An answer: status, headers in their order, body. May hold tokens, so it does not print. */
+public record Response(int status, Map<String, String> headers, byte[] body) {
+
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+    private static final byte[] NOTHING = new byte[0];
+
+    /** A JSON body. */
+    public static Response json(int status, Consumer<GoJsonWriter> body) {
+        GoJsonWriter json = new GoJsonWriter();
+        body.accept(json);
+        return new Response(status, JSON, json.toBytes());
+    }
+
+    /** No body at all. */
+    public static Response empty(int status) {
+        return new Response(status, Map.of(), NOTHING);
+    }
+
+    /** A plain-text body, as Go's {@code http.Error} writes it. */
+    static Response text(int status, String text) {
+        return new Response(
+                status,
+                Map.of("Content-Type", "text/plain; charset=utf-8", "X-Content-Type-Options", "nosniff"),
+                text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends the browser elsewhere, without a body. */
+    public static Response redirect(int status, String location) {
+        return new Response(status, Map.of("Location", location), NOTHING);
+    }
+
+    public Response withHeader(String name, String value) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put(name, value);
+        return new Response(status, all, body);
+    }
+
+    public Response withHeaders(Map<String, String> added) {
+        if (added.isEmpty()) {
+            return this;
+        }
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(added);
+        return new Response(status, all, body);
+    }
+
+    @Override
+    public String toString() {
+        return "response " + status;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.annals.gateway.http;
+
+import dev.annals.gateway.security.Guard;
+
+/**
+ * One line of the table of routes.
+ *
+ * @param method in capitals
+ * @param pattern the path, with variables in braces; a slash at its end makes it a sub-router of the original: asked for
+ *     with and without the slash, and its guard stands before every 404 and 405 at and below it (endpoints.md 0.2)
+ */
+public record Route(String method, String pattern, Guard guard, Limit limit, Endpoint endpoint) {
+
+    public static Route get(String pattern, Guard guard, Limit limit, Endpoint endpoint) {
+        return new Route("GET", pattern, guard, limit, endpoint);
+    }
+
+    public static Route post(String pattern, Guard guard, Limit limit, Endpoint endpoint) {
+        return new Route("POST", pattern, guard, limit, endpoint);
+    }
+
+    public static Route put(String pattern, Guard guard, Limit limit, Endpoint endpoint) {
+        return new Route("PUT", pattern, guard, limit, endpoint);
+    }
+
+    public static Route delete(String pattern, Guard guard, Limit limit, Endpoint endpoint) {
+        return new Route("DELETE", pattern, guard, limit, endpoint);
+    }
+
+    /** Nothing is served here, but the guard stands before the 404 of everything below. */
+    public static Route guarded(String pattern, Guard guard) {
+        return new Route("", pattern, guard, Limit.NONE, Router.NOT_FOUND);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.annals.gateway.security;
+
+import reactor.core.publisher.Mono;
+
+/** Decides who passes a guard; refuses by an error with the contract's texts (endpoints.md 0.8). */
+public interface Gatekeeper {
+
+    /**
+     * Who sent a request.
+     *
+     * @param guard {@link Guard#USER} or {@link Guard#ADMIN}
+     * @param authorization the header's value; "" when there is none
+     */
+    Mono<Caller> admit(Guard guard, String authorization);
+}

@@ -1,0 +1,146 @@
+package dev.annals.gateway.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the gateway itself reads from {@code annals.*}; the other modules bind their own. The variables of the original
+ * that lead here, and the meaning of each setting, stand in {@link GoTrueVariables}.
+ */
+@ConfigurationProperties("annals")
+public record GatewayProperties(
+        URI siteUrl,
+        URI externalUrl,
+        @DefaultValue List<String> uriAllowList,
+        @DefaultValue("false") boolean disableSignup,
+        @DefaultValue Jwt jwt,
+        @DefaultValue External external,
+        @DefaultValue Map<String, Provider> providers,
+        @DefaultValue Mail mail,
+        @DefaultValue Sms sms,
+        @DefaultValue Password password,
+        @DefaultValue User user,
+        @DefaultValue Mfa mfa,
+        @DefaultValue Passkeys passkeys,
+        @DefaultValue Saml saml,
+        @DefaultValue RateLimit rateLimit,
+
+        @DefaultValue({
+            "127.0.0.0/8",
+            "10.0.0.0/8",
+            "172.16.0.0/12",
+            "192.168.0.0/16",
+            "169.254.0.0/16",
+            "::1/128",
+            "fc00::/7",
+            "fe80::/10"
+        })
+        List<String> trustedProxies,
+
+        @DefaultValue Api api) {
+
+    /** Access tokens: how they are signed, what they say, who administers. Holds secrets. */
+    public record Jwt(
+            @DefaultValue("") String secret,
+            @DefaultValue("1h") Duration expiry,
+            @DefaultValue("") String audience,
+            @DefaultValue("") String issuer,
+            @DefaultValue("") String keyId,
+            @DefaultValue("") String keys,
+            @DefaultValue List<String> validMethods,
+
+            @DefaultValue({"service_role", "supabase_admin"})
+            List<String> adminRoles,
+
+            @DefaultValue("admin") String adminGroup,
+            @DefaultValue("") String defaultRole) {
+
+        @Override
+        public String toString() {
+            return "jwt settings";
+        }
+    }
+
+    /** Which ways to sign in are open, other than through providers. */
+    public record External(
+            @DefaultValue("true") boolean emailEnabled,
+            @DefaultValue("true") boolean magicLinkEnabled,
+            @DefaultValue("false") boolean phoneEnabled,
+            @DefaultValue("false") boolean anonymousEnabled) {}
+
+    /** A sign-in provider such as {@code github}. */
+    public record Provider(@DefaultValue("false") boolean enabled) {}
+
+    /** What the gateway must know of mail; sending is the command side's. */
+    public record Mail(@DefaultValue("false") boolean autoconfirm) {}
+
+    /** What the gateway must know of text messages. */
+    public record Sms(
+            @DefaultValue("false") boolean autoconfirm,
+            @DefaultValue("") String provider) {}
+
+    /**
+     * What a password must be like.
+     *
+     * @param minLength in bytes
+     * @param requiredCharacters sets of which every password needs one character each
+     */
+    public record Password(
+            @DefaultValue("6") int minLength, @DefaultValue List<String> requiredCharacters) {
+
+        public Password {
+            minLength = Math.max(minLength, 6);
+        }
+    }
+
+    /** What users may do to themselves. */
+    public record User(
+            @DefaultValue("false") boolean updatePasswordRequireReauthentication,
+            @DefaultValue("false") boolean updatePasswordRequireCurrentPassword) {}
+
+    /** Second factors. */
+    public record Mfa(@DefaultValue("15") int challengeAndVerifyRateLimit) {}
+
+    /** Passkeys. */
+    public record Passkeys(@DefaultValue("false") boolean enabled) {}
+
+    /** Single sign-on by SAML. */
+    public record Saml(@DefaultValue("false") boolean enabled) {}
+
+    /**
+     * Limits per client address.
+     *
+     * @param header the header whose first value names the client, exactly as the original does it; empty for our own rule
+     * @param sbForwardedFor whether a valid {@code Sb-Forwarded-For} names the client
+     */
+    public record RateLimit(
+            @DefaultValue("") String header,
+            @DefaultValue("false") boolean sbForwardedFor,
+            @DefaultValue("150") double tokenRefresh,
+            @DefaultValue("30") double verify,
+            @DefaultValue("30") double otp,
+            @DefaultValue("30") double anonymousUsers) {}
+
+    /**
+     * The HTTP interface.
+     *
+     * @param requestIdHeader the header that brings a request's id; empty: every request gets a fresh one
+     * @param maxInFlight how many requests may be served at once; one more is told to come again
+     */
+    public record Api(
+            @DefaultValue("10s") Duration maxRequestDuration,
+            @DefaultValue List<String> corsAllowedHeaders,
+            @DefaultValue("") String requestIdHeader,
+            @DefaultValue("1024") int maxInFlight) {}
+
+    /** A setting of one provider; all of them are off by default. */
+    public boolean providerEnabled(String name) {
+        @Nullable Provider provider = providers.get(name);
+        return provider != null && provider.enabled();
+    }
+}
