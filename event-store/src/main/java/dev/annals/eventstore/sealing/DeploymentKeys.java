@@ -1,6 +1,7 @@
 package dev.annals.eventstore.sealing;
 
 import dev.annals.shared.error.StartRefused;
+import dev.annals.shared.log.KeyedDigest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -14,21 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param master wraps the data keys
  * @param claim turns identifiers and tokens into digests; never rotated
  */
-record DeploymentKeys(SecretKey master, SecretKey claim) {
+public record DeploymentKeys(SecretKey master, SecretKey claim) {
 
     private static final int KEY_BYTES = 32;
 
-    static DeploymentKeys of(@Nullable String master, @Nullable String claim) {
+    /** From base64; refuses any other form. */
+    public static DeploymentKeys of(@Nullable String master, @Nullable String claim) {
         return new DeploymentKeys(
                 new SecretKeySpec(decoded("annals.keys.master", master), "AES"),
                 new SecretKeySpec(decoded("annals.keys.claim", claim), "HmacSHA256"));
     }
 
-    String masterFingerprint() {
+    /** The digest that identifiers and tokens are known by. */
+    public KeyedDigest digest() {
+        return new HmacKeyedDigest(claim);
+    }
+
+    public String masterFingerprint() {
         return fingerprint(master);
     }
 
-    String claimFingerprint() {
+    public String claimFingerprint() {
         return fingerprint(claim);
     }
 

@@ -1,7 +1,10 @@
 package dev.annals.eventstore.sealing;
 
+import com.mongodb.client.MongoDatabase;
 import dev.annals.shared.audit.Actor;
 import dev.annals.shared.user.UserId;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,18 +13,32 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Whose key seals what (design section 6): a person's fields under that person's key, an actor's under the actor's. */
-public final class Seals {
+public final class Seals implements AutoCloseable {
 
     private static final String CAUSE = "cause";
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneOffset.UTC);
 
-    private final KeyRing keys;
-    private final AesGcm aes;
+    private static final Duration CACHED_EMBEDDED = Duration.ofHours(1);
+    private static final Duration CACHED_SHARED = Duration.ofSeconds(5);
 
-    Seals(KeyRing keys, AesGcm aes) {
-        this.keys = keys;
-        this.aes = aes;
+    private final SubjectKeys store;
+    private final KeyRing keys;
+    private final AesGcm aes = new AesGcm();
+
+    Seals(SubjectKeys store, DeploymentKeys deployment, Duration cachedFor) {
+        this.store = store;
+        this.keys = new KeyRing(store, deployment.master(), aes, cachedFor);
+    }
+
+    /** With the key store in a file, which no other process changes. */
+    public static Seals embedded(Path file, DeploymentKeys deployment) {
+        return new Seals(SqliteSubjectKeys.open(file), deployment, CACHED_EMBEDDED);
+    }
+
+    /** With the key store in MongoDB, where another node may destroy a key at any time. */
+    public static Seals shared(MongoDatabase database, DeploymentKeys deployment) {
+        return new Seals(new MongoSubjectKeys(database), deployment, CACHED_SHARED);
     }
 
     /** Makes the key of a new account; durable when this returns. */
@@ -34,6 +51,11 @@ public final class Seals {
         keys.prefetch(users.stream().map(UserId::stream).distinct().toList());
     }
 
+    /** Destroys the key of an account: what it seals is erased for ever. */
+    public void destroy(UserId user) {
+        keys.destroy(user.stream());
+    }
+
     /** For an event's own fields. Without a key of the subject they are written as erased. */
     public FieldSealer ofEvent(@Nullable UserId subject, String eventName, Instant occurredAt) {
         String home = home(subject, occurredAt);
@@ -44,6 +66,11 @@ public final class Seals {
     public FieldSealer ofCause(Actor actor, @Nullable UserId subject, Instant occurredAt) {
         String home = home(subject, occurredAt);
         return new FieldSealer(keys, aes, home, CAUSE, () -> ofActor(actor, home, occurredAt));
+    }
+
+    /** For reading a cause, whose actor stands in it. */
+    public FieldSealer ofStoredCause(@Nullable UserId subject, Instant occurredAt) {
+        return new FieldSealer(keys, aes, home(subject, occurredAt), CAUSE, () -> null);
     }
 
     private FieldSealer.@Nullable Key ofActor(Actor actor, String home, Instant occurredAt) {
@@ -85,5 +112,10 @@ public final class Seals {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    @Override
+    public void close() {
+        store.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.annals.shared.wire;
 
 import dev.annals.shared.claim.ClaimEvent;
+import dev.annals.shared.deployment.DeploymentEvent;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.session.SessionEvent;
@@ -15,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Which record stands behind which stored name; built from the sealed families, so that none can be forgotten. */
 public final class EventNames {
 
-    private static final List<Class<?>> FAMILIES =
-            List.of(UserEvent.class, SessionEvent.class, SignInEvent.class, OneTimeTokenEvent.class, ClaimEvent.class);
+    private static final List<Class<?>> FAMILIES = List.of(
+            DeploymentEvent.class,
+            UserEvent.class,
+            SessionEvent.class,
+            SignInEvent.class,
+            OneTimeTokenEvent.class,
+            ClaimEvent.class);
 
     private static final Map<String, Class<? extends DomainEvent>> BY_NAME = new HashMap<>();
     private static final Map<Class<?>, StoredAs> BY_TYPE = new HashMap<>();

@@ -1,0 +1,75 @@
+package dev.annals.eventstore.engine;
+
+import dev.annals.eventstore.log.CommitLog;
+import dev.annals.shared.log.EventLog;
+import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.log.RecordedCommit;
+import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.user.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** History as the other modules see it: decoded, and fed with what this process appends. */
+final class CommitLogEventLog implements EventLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommitLogEventLog.class);
+
+    private final CommitLog log;
+    private final EventCodec codec;
+    private final List<Consumer<RecordedCommit>> listeners = new CopyOnWriteArrayList<>();
+
+    CommitLogEventLog(CommitLog log, EventCodec codec) {
+        this.log = log;
+        this.codec = codec;
+    }
+
+    @Override
+    public long head() {
+        return log.head();
+    }
+
+    @Override
+    public List<RecordedCommit> readAfter(long position, int maxEvents) {
+        return codec.decode(log.readAfter(position, maxEvents));
+    }
+
+    @Override
+    public List<RecordedEvent> readStream(String stream, long fromVersion, int limit) {
+        return codec.decodeEvents(log.readStream(stream, fromVersion, limit));
+    }
+
+    @Override
+    public List<RecordedEvent> readSubject(UserId subject, long afterPosition, int limit) {
+        return codec.decodeEvents(log.readSubject(subject.value(), afterPosition, limit));
+    }
+
+    @Override
+    public List<RecordedEvent> readKey(LookupKey key, int limit) {
+        return codec.decodeEvents(log.readKey(key, limit));
+    }
+
+    @Override
+    public boolean awaitBeyond(long position, Duration atMost) throws InterruptedException {
+        return log.awaitBeyond(position, atMost);
+    }
+
+    @Override
+    public void onAppended(Consumer<RecordedCommit> listener) {
+        listeners.add(listener);
+    }
+
+    /** On the appender's thread: whoever fails here finds the commit again by reading. */
+    void publish(RecordedCommit commit) {
+        for (Consumer<RecordedCommit> listener : listeners) {
+            try {
+                listener.accept(commit);
+            } catch (RuntimeException e) {
+                LOG.error("A listener of the log failed at position {}", commit.position(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.annals.eventstore.sealing;
+
+import dev.annals.shared.error.StartRefused;
+import dev.annals.shared.log.LogUnavailable;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/** The key store in a file of its own, {@code keys.db}; what is destroyed there is overwritten. */
+final class SqliteSubjectKeys implements SubjectKeys {
+
+    private static final String TABLE =
+            "CREATE TABLE IF NOT EXISTS subject_keys (name TEXT PRIMARY KEY, wrapped BLOB) WITHOUT ROWID";
+    private static final String FIND = "SELECT wrapped FROM subject_keys WHERE name = ?";
+    private static final String KEEP = "INSERT INTO subject_keys (name, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING";
+    private static final String DESTROY =
+            "INSERT INTO subject_keys (name, wrapped) VALUES (?, NULL) ON CONFLICT (name) DO UPDATE SET wrapped = NULL";
+
+    private final Path file;
+    private final Connection connection;
+    private final PreparedStatement find;
+    private final PreparedStatement keep;
+    private final PreparedStatement destroy;
+
+    private SqliteSubjectKeys(Path file, Connection connection) throws SQLException {
+        this.file = file;
+        this.connection = connection;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(TABLE);
+        }
+        this.find = connection.prepareStatement(FIND);
+        this.keep = connection.prepareStatement(KEEP);
+        this.destroy = connection.prepareStatement(DESTROY);
+    }
+
+    static SqliteSubjectKeys open(Path file) {
+        try {
+            return new SqliteSubjectKeys(file, configuration().createConnection("jdbc:sqlite:" + file));
+        } catch (SQLException e) {
+            throw new StartRefused(
+                    "the key store " + file + " cannot be opened: " + e.getMessage(),
+                    "make it readable and writable for this user, or restore it from its backup; without it no personal"
+                            + " data in the log can be read",
+                    e);
+        }
+    }
+
+    private static SQLiteConfig configuration() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
+        config.setGetGeneratedKeys(false);
+        return config;
+    }
+
+    @Override
+    public synchronized Map<String, StoredKey> find(Collection<String> names) {
+        try {
+            Map<String, StoredKey> found = new HashMap<>();
+            for (String name : names) {
+                StoredKey key = find(name);
+                if (key != null) {
+                    found.put(name, key);
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private @Nullable StoredKey find(String name) throws SQLException {
+        find.setString(1, name);
+        try (ResultSet row = find.executeQuery()) {
+            if (!row.next()) {
+                return null;
+            }
+            byte[] wrapped = row.getBytes(1);
+            return wrapped == null ? StoredKey.DESTROYED : new StoredKey(wrapped);
+        }
+    }
+
+    @Override
+    public synchronized StoredKey keep(String name, byte[] wrapped) {
+        try {
+            keep.setString(1, name);
+            keep.setBytes(2, wrapped);
+            StoredKey kept = keep.executeUpdate() == 1 ? new StoredKey(wrapped) : find(name);
+            return kept == null ? StoredKey.DESTROYED : kept;
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
+    public synchronized void destroy(String name) {
+        try {
+            destroy.setString(1, name);
+            destroy.executeUpdate();
+            checkpoint();
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /** Takes the old page out of the write-ahead log, too. */
+    private void checkpoint() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    private LogUnavailable unavailable(SQLException e) {
+        return new LogUnavailable("the key store " + file + " failed: " + e.getMessage(), e);
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+}
