@@ -17,6 +17,7 @@ public interface CommitLog extends AutoCloseable {
      *
      * @return an outcome per commit, in order
      * @throws dev.annals.shared.log.LogUnavailable when the store did not take the group; none of it was written
+     * @throws LogBroken when this process must not go on with the store
      */
     List<AppendOutcome> append(List<NewCommit> group);
 
@@ -26,7 +27,10 @@ public interface CommitLog extends AutoCloseable {
     /** The hash of the newest commit seen; 32 zero bytes while empty. */
     byte[] headHash();
 
-    /** The commits after a position, in order, whole, up to about {@code maxEvents} events but at least one commit. */
+    /**
+     * The commits after a position, in order, whole, up to about {@code maxEvents} events but at least one commit; a
+     * position inside a commit gives that commit too.
+     */
     List<StoredCommit> readAfter(long position, int maxEvents);
 
     /** The events of a stream from a version on. */

@@ -12,4 +12,13 @@ import java.util.UUID;
  * @param streamsRead the streams that the decision read, with the version seen, -1 for none; the streams written to are
  *     conditions by themselves: their first new version must be the next one
  */
-public record NewCommit(UUID id, List<NewEvent> events, Map<String, Long> streamsRead) {}
+public record NewCommit(UUID id, List<NewEvent> events, Map<String, Long> streamsRead) {
+
+    public static final int MAX_EVENTS = 1_000;
+    public static final int MAX_BYTES = 8 * 1024 * 1024;
+
+    /** About how much room it takes in the log. */
+    public long bytes() {
+        return events.stream().mapToLong(NewEvent::bytes).sum();
+    }
+}

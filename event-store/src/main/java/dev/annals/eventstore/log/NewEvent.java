@@ -26,4 +26,13 @@ public record NewEvent(
         int revision,
         long occurredAtMicros,
         byte[] payload,
-        byte[] cause) {}
+        byte[] cause) {
+
+    /** About what the fixed fields and the indexes of an event take. */
+    private static final int OVERHEAD = 200;
+
+    /** About how much room it takes in the log. */
+    public long bytes() {
+        return OVERHEAD + 100L * keys.size() + payload.length + cause.length;
+    }
+}

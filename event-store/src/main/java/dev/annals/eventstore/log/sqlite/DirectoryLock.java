@@ -1,0 +1,75 @@
+package dev.annals.eventstore.log.sqlite;
+
+import dev.annals.eventstore.log.LogCannotOpen;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** One process per data directory: the operating system holds the lock, and drops it however the process ends. */
+final class DirectoryLock implements AutoCloseable {
+
+    static final String FILE = "annals.lock";
+
+    private final FileChannel channel;
+
+    private DirectoryLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static DirectoryLock acquire(Path directory) {
+        FileChannel channel = open(directory);
+        if (lock(channel, directory) == null) {
+            closeQuietly(channel);
+            throw new LogCannotOpen(
+                    "The data directory %s is in use by another process (it holds %s): stop that one, or give this one a directory of its own with ANNALS_DATA_DIR"
+                            .formatted(directory, directory.resolve(FILE)),
+                    null);
+        }
+        return new DirectoryLock(channel);
+    }
+
+    private static FileChannel open(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            return FileChannel.open(directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException failure) {
+            throw unwritable(directory, failure);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel, Path directory) {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException sameProcess) {
+            return null;
+        } catch (IOException failure) {
+            closeQuietly(channel);
+            throw unwritable(directory, failure);
+        }
+    }
+
+    private static LogCannotOpen unwritable(Path directory, IOException failure) {
+        return new LogCannotOpen(
+                "The data directory %s cannot be written (%s): make it a directory that this user may write, or name another one with ANNALS_DATA_DIR"
+                        .formatted(directory, failure),
+                failure);
+    }
+
+    private static void closeQuietly(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException ignored) {
+            // Nothing was written through it.
+        }
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(channel);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.annals.eventstore.log.sqlite;
+
+import dev.annals.eventstore.log.LogCannotOpen;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/** Opens connections to a SQLite file that is durable on commit, and sees whether it is a log that this release knows. */
+final class LogFile {
+
+    /** Files up to here are checked whole; beyond, only the end is, or the start would grow with the log. */
+    private static final long QUICK_CHECK_BYTES = 16L * 1024 * 1024;
+
+    private static final int BUSY_MILLIS = 5_000;
+
+    private final Path file;
+    private final SqliteFaults faults;
+
+    LogFile(Path file) {
+        this.file = file;
+        this.faults = new SqliteFaults(file);
+    }
+
+    SqliteFaults faults() {
+        return faults;
+    }
+
+    /** The connection that writes; makes the tables of a new file. */
+    Connection openWriter() {
+        try {
+            Connection connection = connect(config());
+            try {
+                prepare(connection);
+                return connection;
+            } catch (SQLException | RuntimeException failure) {
+                connection.close();
+                throw failure;
+            }
+        } catch (SQLException failure) {
+            throw faults.whileOpening(failure);
+        }
+    }
+
+    Connection openReader() {
+        try {
+            Connection connection = connect(config());
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA query_only = true");
+            }
+            return connection;
+        } catch (SQLException failure) {
+            throw faults.whileOpening(failure);
+        }
+    }
+
+    private Connection connect(SQLiteConfig config) throws SQLException {
+        Properties properties = config.toProperties();
+        // Asking for generated keys costs a query per insert, and positions are ours to give.
+        properties.setProperty(Pragma.JDBC_GET_GENERATED_KEYS.pragmaName, "false");
+        return org.sqlite.JDBC.createConnection("jdbc:sqlite:" + file, properties);
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setPragma(Pragma.SECURE_DELETE, "true");
+        return config;
+    }
+
+    private void prepare(Connection connection) throws SQLException {
+        if (LogSchema.isEmpty(connection)) {
+            LogSchema.create(connection);
+        }
+        int format = LogSchema.format(connection);
+        if (format > LogSchema.FORMAT) {
+            throw new LogCannotOpen(
+                    "The log %s was written by a later release: start Annals %s or later on it"
+                            .formatted(file, LogSchema.neededRelease(connection)),
+                    null);
+        }
+        if (format < 1) {
+            throw new LogCannotOpen(
+                    "%s is a database of another program: move it aside, or name another directory with ANNALS_DATA_DIR"
+                            .formatted(file),
+                    null);
+        }
+        check(connection);
+    }
+
+    private void check(Connection connection) throws SQLException {
+        if (size() > QUICK_CHECK_BYTES) {
+            return;
+        }
+        String finding = LogSchema.quickCheck(connection);
+        if (!finding.equals("ok")) {
+            throw faults.damaged(finding);
+        }
+    }
+
+    private long size() {
+        try {
+            return Files.size(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Moves the whole write-ahead log into the file, so that a stopped service leaves one file. */
+    static void truncateWriteAheadLog(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+}
