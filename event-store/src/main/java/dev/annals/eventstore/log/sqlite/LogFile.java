@@ -8,19 +8,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.Pragma;
-import org.sqlite.SQLiteConfig.SynchronousMode;
 
-/** Opens connections to a SQLite file that is durable on commit, and sees whether it is a log that this release knows. */
+/** Opens connections to the log's file, and sees whether it is a log that this release knows. */
 final class LogFile {
 
     /** Files up to here are checked whole; beyond, only the end is, or the start would grow with the log. */
     private static final long QUICK_CHECK_BYTES = 16L * 1024 * 1024;
-
-    private static final int BUSY_MILLIS = 5_000;
 
     private final Path file;
     private final SqliteFaults faults;
@@ -37,7 +30,7 @@ final class LogFile {
     /** The connection that writes; makes the tables of a new file. */
     Connection openWriter() {
         try {
-            Connection connection = connect(config());
+            Connection connection = DurableConnection.open(file);
             try {
                 prepare(connection);
                 return connection;
@@ -52,7 +45,7 @@ final class LogFile {
 
     Connection openReader() {
         try {
-            Connection connection = connect(config());
+            Connection connection = DurableConnection.open(file);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA query_only = true");
             }
@@ -60,22 +53,6 @@ final class LogFile {
         } catch (SQLException failure) {
             throw faults.whileOpening(failure);
         }
-    }
-
-    private Connection connect(SQLiteConfig config) throws SQLException {
-        Properties properties = config.toProperties();
-        // Asking for generated keys costs a query per insert, and positions are ours to give.
-        properties.setProperty(Pragma.JDBC_GET_GENERATED_KEYS.pragmaName, "false");
-        return org.sqlite.JDBC.createConnection("jdbc:sqlite:" + file, properties);
-    }
-
-    private static SQLiteConfig config() {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(JournalMode.WAL);
-        config.setSynchronous(SynchronousMode.FULL);
-        config.setBusyTimeout(BUSY_MILLIS);
-        config.setPragma(Pragma.SECURE_DELETE, "true");
-        return config;
     }
 
     private void prepare(Connection connection) throws SQLException {
