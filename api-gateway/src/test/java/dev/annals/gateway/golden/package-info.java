@@ -1,0 +1,2 @@
+/** Replays recorded exchanges of the original and compares to the letter. */
+package dev.annals.gateway.golden;

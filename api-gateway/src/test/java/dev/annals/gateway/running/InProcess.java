@@ -1,0 +1,53 @@
+package dev.annals.gateway.running;
+
+import dev.annals.gateway.GatewayApplication;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** The all-in-one application inside the test's process, with an environment of its own. */
+public final class InProcess implements RunningAnnals {
+
+    private final int port;
+    private final ConfigurableApplicationContext context;
+
+    private InProcess(int port, ConfigurableApplicationContext context) {
+        this.port = port;
+        this.context = context;
+    }
+
+    /** Starts it with these variables as its whole environment, and nothing of the machine's. */
+    public static InProcess start(Path dataDir, Map<String, String> settings) {
+        int port = RunningAnnals.freePort();
+        SpringApplication application = new SpringApplication(GatewayApplication.class);
+        application.setRegisterShutdownHook(false);
+        application.setEnvironment(environment(dataDir, RunningAnnals.environment(port, settings)));
+        ConfigurableApplicationContext context = application.run();
+        RunningAnnals.awaitHealthy(port, Duration.ofSeconds(30));
+        return new InProcess(port, context);
+    }
+
+    private static StandardEnvironment environment(Path dataDir, Map<String, String> variables) {
+        variables.put("ANNALS_DATA_DIR", dataDir.toString());
+        StandardEnvironment environment = new StandardEnvironment();
+        String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+        environment
+                .getPropertySources()
+                .replace(name, new SystemEnvironmentPropertySource(name, Map.<String, Object>copyOf(variables)));
+        return environment;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
