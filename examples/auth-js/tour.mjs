@@ -1,0 +1,139 @@
+// The unmodified Supabase client against the packaged jar: node tour.mjs path/to/annals.jar
+// Ends with status 0 when everything behaved as the client's documentation says.
+import assert from 'node:assert/strict'
+import { AuthClient, GoTrueAdminApi } from '@supabase/auth-js'
+import { Annals } from './annals.mjs'
+import { MailSink } from './mail-sink.mjs'
+
+const jar = process.argv[2]
+if (!jar) {
+  console.error('usage: node tour.mjs path/to/annals.jar')
+  process.exit(2)
+}
+
+const ann = { email: 'ann@example.com', password: 'correct horse battery' }
+const mails = new MailSink()
+const annals = await Annals.start(jar, await mails.listen())
+const client = new AuthClient({ url: annals.url, autoRefreshToken: false, persistSession: false })
+
+/** Unwraps an answer of the client. */
+function data(answer) {
+  assert.equal(answer.error, null, `${answer.error?.status} ${answer.error?.code} ${answer.error?.message}`)
+  return answer.data
+}
+
+async function step(name, work) {
+  const result = await work()
+  console.log(`ok  ${name}`)
+  return result
+}
+
+try {
+  const userId = await step('sign up', async () => {
+    const { user, session } = data(await client.signUp({ ...ann, options: { data: { name: 'Ann' } } }))
+    assert.equal(session, null, 'no session before the address is confirmed')
+    assert.equal(user.email, ann.email)
+    return user.id
+  })
+
+  await step('sign in before the confirmation is refused', async () => {
+    const { error } = await client.signInWithPassword(ann)
+    assert.equal(error.code, 'email_not_confirmed')
+  })
+
+  await step('confirm with the link from the mail', async () => {
+    const mail = await mails.next(ann.email)
+    const link = mail.body.match(/https?:\/\/[^\s"<>]*\/verify\?[^\s"<>]*/)[0]
+    const answer = await fetch(link, { redirect: 'manual' })
+    assert.equal(answer.status, 303)
+    const tokens = new URLSearchParams(new URL(answer.headers.get('location')).hash.slice(1))
+    const session = { access_token: tokens.get('access_token'), refresh_token: tokens.get('refresh_token') }
+    assert.equal(data(await client.setSession(session)).user.id, userId)
+  })
+
+  await step('sign in', async () => {
+    const { user, session } = data(await client.signInWithPassword(ann))
+    assert.equal(user.id, userId)
+    assert.ok(user.email_confirmed_at)
+    assert.ok(session.access_token)
+  })
+
+  await step('sign in with a wrong password is refused', async () => {
+    const { error } = await new AuthClient({ url: annals.url, autoRefreshToken: false, persistSession: false })
+      .signInWithPassword({ ...ann, password: 'wrong' })
+    assert.equal(error.code, 'invalid_credentials')
+  })
+
+  await step('refresh', async () => {
+    const before = data(await client.getSession()).session
+    const { session } = data(await client.refreshSession())
+    assert.notEqual(session.refresh_token, before.refresh_token)
+    assert.equal(data(await client.getUser()).user.id, userId)
+  })
+
+  await step('change the profile', async () => {
+    const { user } = data(await client.updateUser({ data: { city: 'Bern' } }))
+    assert.equal(user.user_metadata.city, 'Bern')
+    assert.equal(user.user_metadata.name, 'Ann')
+  })
+
+  await step('change the password', async () => {
+    ann.password = 'another horse battery'
+    data(await client.updateUser({ password: ann.password }))
+    data(await client.signInWithPassword(ann))
+  })
+
+  await step('sign out', async () => {
+    const { access_token } = data(await client.getSession()).session
+    data({ data: null, ...(await client.signOut()) })
+    const { error } = await client.getUser(access_token)
+    assert.equal(error.code, 'session_not_found')
+  })
+
+  const admin = new GoTrueAdminApi({
+    url: annals.url,
+    headers: { Authorization: `Bearer ${annals.serviceToken()}` },
+  })
+
+  const bob = await step('an administrator creates a user', async () => {
+    const { user } = data(await admin.createUser({ email: 'bob@example.com', password: 'battery staple', email_confirm: true }))
+    assert.ok(user.email_confirmed_at)
+    return user
+  })
+
+  await step('an administrator lists users', async () => {
+    const { users, total } = data(await admin.listUsers({ page: 1, perPage: 10 }))
+    assert.deepEqual(users.map((user) => user.email).sort(), ['ann@example.com', 'bob@example.com'])
+    assert.equal(total, 2)
+  })
+
+  await step('an administrator reads and changes a user', async () => {
+    assert.equal(data(await admin.getUserById(bob.id)).user.email, 'bob@example.com')
+    const { user } = data(await admin.updateUserById(bob.id, { user_metadata: { city: 'Basel' }, app_metadata: { plan: 'gold' } }))
+    assert.equal(user.user_metadata.city, 'Basel')
+    assert.equal(user.app_metadata.plan, 'gold')
+  })
+
+  await step('an administrator bans a user', async () => {
+    data(await client.signInWithPassword({ email: 'bob@example.com', password: 'battery staple' }))
+    const { user } = data(await admin.updateUserById(bob.id, { ban_duration: '24h' }))
+    assert.ok(user.banned_until)
+    const { error } = await client.getUser()
+    assert.equal(error.code, 'user_banned')
+  })
+
+  await step('an administrator deletes a user', async () => {
+    data(await admin.deleteUser(bob.id))
+    const { error } = await admin.getUserById(bob.id)
+    assert.equal(error.code, 'user_not_found')
+  })
+
+  console.log('the tour is complete')
+} catch (failure) {
+  console.error(failure)
+  console.error(`\nAnnals said:\n${annals.said()}`)
+  process.exitCode = 1
+} finally {
+  await annals.stop()
+  mails.close()
+}
