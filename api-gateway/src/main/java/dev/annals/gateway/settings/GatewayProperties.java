@@ -25,6 +25,7 @@ public record GatewayProperties(
         @DefaultValue Sms sms,
         @DefaultValue Password password,
         @DefaultValue User user,
+        @DefaultValue Session session,
         @DefaultValue Mfa mfa,
         @DefaultValue Passkeys passkeys,
         @DefaultValue Saml saml,
@@ -102,6 +103,10 @@ public record GatewayProperties(
     public record User(
             @DefaultValue("false") boolean updatePasswordRequireReauthentication,
             @DefaultValue("false") boolean updatePasswordRequireCurrentPassword) {}
+
+    /** How long sessions last; null for ever. */
+    public record Session(
+            @Nullable Duration timebox, @Nullable Duration inactivityTimeout) {}
 
     /** Second factors. */
     public record Mfa(@DefaultValue("15") int challengeAndVerifyRateLimit) {}

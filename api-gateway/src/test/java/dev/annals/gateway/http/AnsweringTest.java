@@ -16,6 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 @SpringBootTest(
         classes = {GatewayApplication.class, OtherSides.class},
+        properties = "annals.jwt.secret=a-secret-of-the-tests-that-is-long-enough",
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class AnsweringTest {
 

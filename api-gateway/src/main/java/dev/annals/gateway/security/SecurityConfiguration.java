@@ -1,0 +1,33 @@
+package dev.annals.gateway.security;
+
+import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.error.StartRefused;
+import dev.annals.shared.session.SessionQueries;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Keys, tokens and the gatekeeper, from the settings. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    @Bean
+    SigningKeys signingKeys(GatewayProperties settings) {
+        GatewayProperties.Jwt jwt = settings.jwt();
+        try {
+            return SigningKeys.of(jwt.secret(), jwt.keyId(), jwt.keys(), jwt.validMethods());
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(String.valueOf(e.getMessage()), "see docs/settings.md for the form of the keys");
+        }
+    }
+
+    @Bean
+    AccessTokens accessTokens(SigningKeys keys, GatewayProperties settings) {
+        return new AccessTokens(keys, settings.jwt(), Clock.systemUTC());
+    }
+
+    @Bean
+    Gatekeeper gatekeeper(AccessTokens tokens, SessionQueries sessions, GatewayProperties settings) {
+        return new BearerAuthentication(tokens, sessions, settings, Clock.systemUTC());
+    }
+}
