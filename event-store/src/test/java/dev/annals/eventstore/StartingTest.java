@@ -6,6 +6,8 @@ import dev.annals.shared.deployment.DeploymentEvent;
 import dev.annals.shared.error.StartRefused;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.KeyedDigest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,14 @@ class StartingTest {
     void a_key_of_the_wrong_form_is_refused_by_its_name() {
         started("short", ONE).run(context -> assertRefused(context, "annals.keys.master must be 32 random bytes"));
         started(ONE, "").run(context -> assertRefused(context, "annals.keys.claim must be 32 random bytes"));
+    }
+
+    @Test
+    void a_lost_key_store_is_refused() throws IOException {
+        started(ONE, ONE).run(context -> assertThat(context).hasNotFailed());
+        Files.delete(directory.resolve("keys.db"));
+
+        started(ONE, ONE).run(context -> assertRefused(context, "the key store"));
     }
 
     private ApplicationContextRunner started(String master, String claim) {

@@ -1,6 +1,7 @@
 package dev.annals.eventstore.engine;
 
 import dev.annals.eventstore.sealing.DeploymentKeys;
+import dev.annals.eventstore.sealing.Seals;
 import dev.annals.shared.audit.Cause;
 import dev.annals.shared.deployment.DeploymentEvent;
 import dev.annals.shared.deployment.DeploymentEvent.KeysFixed;
@@ -17,11 +18,13 @@ final class DeploymentHistory {
 
     private final EventLog log;
     private final CommitWriter writer;
+    private final Seals seals;
     private final Clock clock;
 
-    DeploymentHistory(EventLog log, CommitWriter writer, Clock clock) {
+    DeploymentHistory(EventLog log, CommitWriter writer, Seals seals, Clock clock) {
         this.log = log;
         this.writer = writer;
+        this.seals = seals;
         this.clock = clock;
     }
 
@@ -29,12 +32,23 @@ final class DeploymentHistory {
     void confirm(DeploymentKeys keys) {
         KeysFixed configured = new KeysFixed(keys.masterFingerprint(), keys.claimFingerprint());
         if (fixed().isEmpty()) {
+            seals.begin();
             fix(configured);
         }
         for (RecordedEvent recorded : fixed()) {
             KeysFixed known = (KeysFixed) recorded.event();
             compare("annals.keys.master", known.master(), configured.master());
             compare("annals.keys.claim", known.claim(), configured.claim());
+        }
+        requireKeyStore();
+    }
+
+    /** A store that was lost must not pass for one whose keys were destroyed. */
+    private void requireKeyStore() {
+        if (!seals.begun()) {
+            throw new StartRefused(
+                    "the key store (keys.db, or the collection subject_keys) is not the one of this log, or is lost",
+                    "restore it from its backup; without it no personal data in the log can be read");
         }
     }
 

@@ -20,7 +20,7 @@ public class EngineConfiguration {
         EventCodec codec = new EventCodec(seals, Upcasters.ofToday());
         CommitLogEventLog eventLog = new CommitLogEventLog(log, codec);
         CommitWriter writer = new CommitWriter(codec, seals, appender, eventLog);
-        new DeploymentHistory(eventLog, writer, Clock.systemUTC()).confirm(keys);
+        new DeploymentHistory(eventLog, writer, seals, Clock.systemUTC()).confirm(keys);
         return new Engine(eventLog, new CommitLogStorageEngine(log, eventLog, writer, new EventMessages(codec)));
     }
 

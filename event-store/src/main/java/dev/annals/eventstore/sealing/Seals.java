@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Seals implements AutoCloseable {
 
     private static final String CAUSE = "cause";
+    private static final String LOG = "log";
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneOffset.UTC);
 
@@ -39,6 +40,16 @@ public final class Seals implements AutoCloseable {
     /** With the key store in MongoDB, where another node may destroy a key at any time. */
     public static Seals shared(MongoDatabase database, DeploymentKeys deployment) {
         return new Seals(new MongoSubjectKeys(database), deployment, CACHED_SHARED);
+    }
+
+    /** Begins the key store of a new log. */
+    public void begin() {
+        keys.findOrMake(LOG);
+    }
+
+    /** Whether the key store was begun with this log's master key; one that is empty or another's cannot open anything. */
+    public boolean begun() {
+        return keys.find(LOG) != null;
     }
 
     /** Makes the key of a new account; durable when this returns. */
