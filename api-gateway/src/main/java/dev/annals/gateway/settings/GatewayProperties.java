@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -143,9 +142,9 @@ public record GatewayProperties(
             @DefaultValue("") String requestIdHeader,
             @DefaultValue("1024") int maxInFlight) {}
 
-    /** A setting of one provider; all of them are off by default. */
+    /** Whether a provider is on, by the contract's name for it; none is by default. */
     public boolean providerEnabled(String name) {
-        @Nullable Provider provider = providers.get(name);
+        Provider provider = providers.get(name.replace('_', '-'));
         return provider != null && provider.enabled();
     }
 }

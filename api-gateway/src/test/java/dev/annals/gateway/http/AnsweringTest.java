@@ -2,8 +2,7 @@ package dev.annals.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.annals.gateway.GatewayApplication;
-import dev.annals.gateway.OtherSides;
+import dev.annals.gateway.HttpAlone;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,13 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SpringBootTest(
-        classes = {GatewayApplication.class, OtherSides.class},
-        properties = "annals.jwt.secret=a-secret-of-the-tests-that-is-long-enough",
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@HttpAlone
 class AnsweringTest {
 
     @LocalServerPort

@@ -1,0 +1,45 @@
+package dev.annals.gateway.settings;
+
+import java.util.Map;
+import org.apache.commons.logging.Log;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.DeferredLogFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+
+/**
+ * Adds to the settings what the original's variables mean, the deployment's generated secrets, and our defaults; in this
+ * order, and all after our own {@code annals.*}, which win.
+ */
+final class AnnalsEnvironment implements EnvironmentPostProcessor, Ordered {
+
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            "server.port", "8081",
+            "annals.data-dir", "./data",
+            "annals.site-url", "http://localhost:${server.port}",
+            "annals.external-url", "http://localhost:${server.port}");
+
+    private final Log log;
+
+    AnnalsEnvironment(DeferredLogFactory logs) {
+        this.log = logs.getLog(AnnalsEnvironment.class);
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        MutablePropertySources sources = environment.getPropertySources();
+        sources.addLast(new MapPropertySource("gotrue", GoTrueVariables.read(environment.getSystemEnvironment())));
+        sources.addLast(new MapPropertySource("annals defaults", DEFAULTS));
+        sources.addBefore(
+                "annals defaults", new MapPropertySource("annals secrets", DeploymentSecrets.of(environment, log)));
+    }
+
+    /** After everybody who adds settings of ours. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+}
