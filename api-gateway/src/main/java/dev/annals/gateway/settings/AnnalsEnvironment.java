@@ -9,6 +9,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Adds to the settings what the original's variables mean, the deployment's generated secrets, and our defaults; in this
@@ -31,10 +33,16 @@ final class AnnalsEnvironment implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         MutablePropertySources sources = environment.getPropertySources();
-        sources.addLast(new MapPropertySource("gotrue", GoTrueVariables.read(environment.getSystemEnvironment())));
+        sources.addLast(new MapPropertySource("gotrue", GoTrueVariables.read(variables(sources))));
         sources.addLast(new MapPropertySource("annals defaults", DEFAULTS));
         sources.addBefore(
                 "annals defaults", new MapPropertySource("annals secrets", DeploymentSecrets.of(environment, log)));
+    }
+
+    /** The environment's variables as the settings see them; a test may bring its own. */
+    private static Map<?, ?> variables(MutablePropertySources sources) {
+        PropertySource<?> environment = sources.get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+        return environment != null && environment.getSource() instanceof Map<?, ?> variables ? variables : Map.of();
     }
 
     /** After everybody who adds settings of ours. */

@@ -31,7 +31,7 @@ record GoTrueVariable(List<String> names, GoTrueType type, String property, Stri
 
     /** The value in an environment, or null when it is absent or means the default; a wrong one stops the start. */
     @Nullable
-    Object read(Map<String, ?> environment) {
+    Object read(Map<?, ?> environment) {
         for (String name : names) {
             Object value = environment.get(name);
             if (value != null) {

@@ -37,7 +37,7 @@ final class GoTrueVariables {
     }
 
     /** The properties that an environment means; a wrong value stops the start. */
-    static Map<String, Object> read(Map<String, ?> environment) {
+    static Map<String, Object> read(Map<?, ?> environment) {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (GoTrueVariable variable : all()) {
             put(variable.property(), variable.read(environment), properties);
