@@ -5,9 +5,11 @@ import dev.annals.eventstore.log.Appender;
 import dev.annals.eventstore.log.CommitLog;
 import dev.annals.eventstore.log.GroupAppender;
 import dev.annals.eventstore.log.LogBroken;
+import dev.annals.eventstore.log.sqlite.SqliteCheckpoints;
 import dev.annals.eventstore.log.sqlite.SqliteCommitLog;
 import dev.annals.eventstore.sealing.DeploymentKeys;
 import dev.annals.eventstore.sealing.Seals;
+import dev.annals.shared.log.Checkpoints;
 import dev.annals.shared.log.KeyedDigest;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -43,7 +45,12 @@ public class EventStoreAutoConfiguration {
     /** Opened after the log, which holds the lock of the directory. */
     @Bean
     Seals seals(EventStoreProperties properties, DeploymentKeys keys, CommitLog log) {
-        return Seals.embedded(properties.dataDir().resolve("keys.db"), keys);
+        return Seals.embedded(properties.dataDir().resolve("keys.db"), keys, EventStoreAutoConfiguration::halt);
+    }
+
+    @Bean
+    Checkpoints checkpoints(EventStoreProperties properties, CommitLog log) {
+        return SqliteCheckpoints.open(properties.dataDir());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.annals.eventstore.sealing;
 
 import com.mongodb.client.MongoDatabase;
+import dev.annals.eventstore.log.LogBroken;
 import dev.annals.shared.audit.Actor;
 import dev.annals.shared.user.UserId;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Whose key seals what (design section 6): a person's fields under that person's key, an actor's under the actor's. */
@@ -33,8 +35,8 @@ public final class Seals implements AutoCloseable {
     }
 
     /** With the key store in a file, which no other process changes. */
-    public static Seals embedded(Path file, DeploymentKeys deployment) {
-        return new Seals(SqliteSubjectKeys.open(file), deployment, CACHED_EMBEDDED);
+    public static Seals embedded(Path file, DeploymentKeys deployment, Consumer<LogBroken> onBroken) {
+        return new Seals(SqliteSubjectKeys.open(file, onBroken), deployment, CACHED_EMBEDDED);
     }
 
     /** With the key store in MongoDB, where another node may destroy a key at any time. */

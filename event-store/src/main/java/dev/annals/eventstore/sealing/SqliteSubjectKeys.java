@@ -1,7 +1,9 @@
 package dev.annals.eventstore.sealing;
 
+import dev.annals.eventstore.log.LogBroken;
+import dev.annals.eventstore.log.sqlite.DurableConnection;
+import dev.annals.eventstore.log.sqlite.SqliteFaults;
 import dev.annals.shared.error.StartRefused;
-import dev.annals.shared.log.LogUnavailable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,8 +13,8 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
 
 /** The key store in a file of its own, {@code keys.db}; what is destroyed there is overwritten. */
 final class SqliteSubjectKeys implements SubjectKeys {
@@ -24,14 +26,17 @@ final class SqliteSubjectKeys implements SubjectKeys {
     private static final String DESTROY =
             "INSERT INTO subject_keys (name, wrapped) VALUES (?, NULL) ON CONFLICT (name) DO UPDATE SET wrapped = NULL";
 
-    private final Path file;
+    private final SqliteFaults faults;
+    private final Consumer<LogBroken> onBroken;
     private final Connection connection;
     private final PreparedStatement find;
     private final PreparedStatement keep;
     private final PreparedStatement destroy;
 
-    private SqliteSubjectKeys(Path file, Connection connection) throws SQLException {
-        this.file = file;
+    private SqliteSubjectKeys(SqliteFaults faults, Consumer<LogBroken> onBroken, Connection connection)
+            throws SQLException {
+        this.faults = faults;
+        this.onBroken = onBroken;
         this.connection = connection;
         try (Statement statement = connection.createStatement()) {
             statement.execute(TABLE);
@@ -41,9 +46,10 @@ final class SqliteSubjectKeys implements SubjectKeys {
         this.destroy = connection.prepareStatement(DESTROY);
     }
 
-    static SqliteSubjectKeys open(Path file) {
+    /** @param onBroken told that nobody knows any more which keys are durable: this process must stop */
+    static SqliteSubjectKeys open(Path file, Consumer<LogBroken> onBroken) {
         try {
-            return new SqliteSubjectKeys(file, configuration().createConnection("jdbc:sqlite:" + file));
+            return new SqliteSubjectKeys(new SqliteFaults(file), onBroken, DurableConnection.open(file));
         } catch (SQLException e) {
             throw new StartRefused(
                     "the key store " + file + " cannot be opened: " + e.getMessage(),
@@ -51,15 +57,6 @@ final class SqliteSubjectKeys implements SubjectKeys {
                             + " data in the log can be read",
                     e);
         }
-    }
-
-    private static SQLiteConfig configuration() {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
-        config.setGetGeneratedKeys(false);
-        return config;
     }
 
     @Override
@@ -74,7 +71,7 @@ final class SqliteSubjectKeys implements SubjectKeys {
             }
             return found;
         } catch (SQLException e) {
-            throw unavailable(e);
+            throw faults.whileReading(e);
         }
     }
 
@@ -97,7 +94,7 @@ final class SqliteSubjectKeys implements SubjectKeys {
             StoredKey kept = keep.executeUpdate() == 1 ? new StoredKey(wrapped) : find(name);
             return kept == null ? StoredKey.DESTROYED : kept;
         } catch (SQLException e) {
-            throw unavailable(e);
+            throw failed(e);
         }
     }
 
@@ -108,7 +105,7 @@ final class SqliteSubjectKeys implements SubjectKeys {
             destroy.executeUpdate();
             checkpoint();
         } catch (SQLException e) {
-            throw unavailable(e);
+            throw failed(e);
         }
     }
 
@@ -119,8 +116,12 @@ final class SqliteSubjectKeys implements SubjectKeys {
         }
     }
 
-    private LogUnavailable unavailable(SQLException e) {
-        return new LogUnavailable("the key store " + file + " failed: " + e.getMessage(), e);
+    private RuntimeException failed(SQLException e) {
+        RuntimeException failure = faults.whileWriting(e);
+        if (failure instanceof LogBroken broken) {
+            onBroken.accept(broken);
+        }
+        return failure;
     }
 
     @Override
@@ -128,7 +129,7 @@ final class SqliteSubjectKeys implements SubjectKeys {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw unavailable(e);
+            throw faults.whileReading(e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.annals.eventstore.engine;
 import dev.annals.eventstore.log.Appender;
 import dev.annals.eventstore.log.CommitLog;
 import dev.annals.eventstore.log.GroupAppender;
+import dev.annals.eventstore.log.LogBroken;
 import dev.annals.eventstore.log.sqlite.SqliteCommitLog;
 import dev.annals.eventstore.sealing.DeploymentKeys;
 import dev.annals.eventstore.sealing.Seals;
@@ -38,10 +39,8 @@ final class EngineKit implements AutoCloseable {
 
     EngineKit(Path directory) {
         log = SqliteCommitLog.open(directory, Clock.systemUTC());
-        seals = Seals.embedded(directory.resolve("keys.db"), KEYS);
-        appender = new GroupAppender(log, broken -> {
-            throw broken;
-        });
+        seals = Seals.embedded(directory.resolve("keys.db"), KEYS, EngineKit::fail);
+        appender = new GroupAppender(log, EngineKit::fail);
         codec = new EventCodec(seals, Upcasters.ofToday());
         eventLog = new CommitLogEventLog(log, codec);
         writer = new CommitWriter(codec, seals, appender, eventLog);
@@ -78,6 +77,10 @@ final class EngineKit implements AutoCloseable {
     static EventMessage<DomainEvent> message(DomainEvent event, long version) {
         return new GenericDomainEventMessage<>(
                 "any", event.stream(), version, event, Map.of(MessageKeys.CAUSE, People.ANNS_CAUSE));
+    }
+
+    private static void fail(LogBroken broken) {
+        throw broken;
     }
 
     @Override

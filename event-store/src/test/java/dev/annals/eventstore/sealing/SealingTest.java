@@ -32,7 +32,7 @@ class SealingTest {
 
     @BeforeEach
     void open() {
-        store = SqliteSubjectKeys.open(directory.resolve("keys.db"));
+        store = SqliteSubjectKeys.open(directory.resolve("keys.db"), broken -> {});
         seals = new Seals(store, DeploymentKeys.of(KEY, KEY), Duration.ofMinutes(1));
         seals.admit(ANN);
         seals.admit(BOB);
@@ -56,7 +56,7 @@ class SealingTest {
     void it_opens_after_a_restart() {
         String sealed = seal(ANN, "user.signed_up");
         close();
-        store = SqliteSubjectKeys.open(directory.resolve("keys.db"));
+        store = SqliteSubjectKeys.open(directory.resolve("keys.db"), broken -> {});
         seals = new Seals(store, DeploymentKeys.of(KEY, KEY), Duration.ofMinutes(1));
 
         assertThat(seals.ofEvent(ANN, "user.signed_up", NOW).open(sealed)).isEqualTo(ADDRESS);

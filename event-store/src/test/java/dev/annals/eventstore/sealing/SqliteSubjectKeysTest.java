@@ -21,7 +21,7 @@ class SqliteSubjectKeysTest extends SubjectKeysContract {
 
     @Override
     SubjectKeys open() {
-        return SqliteSubjectKeys.open(directory.resolve("keys.db"));
+        return SqliteSubjectKeys.open(directory.resolve("keys.db"), broken -> {});
     }
 
     @Test
@@ -41,7 +41,7 @@ class SqliteSubjectKeysTest extends SubjectKeysContract {
         Path file = directory.resolve("damaged.db");
         Files.writeString(file, "this is no database".repeat(1_000));
 
-        assertThatThrownBy(() -> SqliteSubjectKeys.open(file))
+        assertThatThrownBy(() -> SqliteSubjectKeys.open(file, broken -> {}))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining(file.toString());
     }

@@ -11,13 +11,13 @@ import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** Connections whose commits are on the disk when they return, and whose deletions leave nothing behind. */
-final class DurableConnection {
+public final class DurableConnection {
 
     private static final int BUSY_MILLIS = 5_000;
 
     private DurableConnection() {}
 
-    static Connection open(Path file) throws SQLException {
+    public static Connection open(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);

@@ -11,7 +11,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** What SQLite's errors mean for the log in one file. */
-final class SqliteFaults {
+public final class SqliteFaults {
 
     /** A full disk shows in other ways than its own code while the write-ahead log's index grows. */
     private static final Set<SQLiteErrorCode> DISK_FULL =
@@ -30,11 +30,11 @@ final class SqliteFaults {
 
     private final Path file;
 
-    SqliteFaults(Path file) {
+    public SqliteFaults(Path file) {
         this.file = file;
     }
 
-    RuntimeException whileWriting(SQLException failure) {
+    public RuntimeException whileWriting(SQLException failure) {
         if (DISK_FULL.contains(code(failure))) {
             return new LogUnavailable(
                     "no room to write %s: free some disk space, the service then goes on by itself".formatted(file),
@@ -49,7 +49,7 @@ final class SqliteFaults {
         return new LogUnavailable("%s cannot be written (%s)".formatted(file, failure.getMessage()), failure);
     }
 
-    LogUnavailable whileReading(SQLException failure) {
+    public LogUnavailable whileReading(SQLException failure) {
         return new LogUnavailable("%s cannot be read (%s)".formatted(file, failure.getMessage()), failure);
     }
 
