@@ -1,0 +1,147 @@
+package dev.annals.eventstore.log.mongo;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoDatabase;
+import dev.annals.eventstore.log.AppendOutcome;
+import dev.annals.eventstore.log.AppendOutcome.Unanswered;
+import dev.annals.eventstore.log.CanonicalForm;
+import dev.annals.eventstore.log.ChainEnd;
+import dev.annals.eventstore.log.CommitLog;
+import dev.annals.eventstore.log.LogCannotOpen;
+import dev.annals.eventstore.log.LogHead;
+import dev.annals.eventstore.log.NewCommit;
+import dev.annals.eventstore.log.StoredCommit;
+import dev.annals.eventstore.log.StoredEvent;
+import dev.annals.shared.log.LogUnavailable;
+import dev.annals.shared.log.LookupKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The log in a MongoDB collection, which any number of nodes append to and read; one document per commit. */
+public final class MongoCommitLog implements CommitLog {
+
+    /** Long enough for an election; while nothing is answered, the next groups are given up sooner. */
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    private static final Duration IMPATIENCE = Duration.ofSeconds(1);
+
+    private final CommitCollection commits;
+    private final Insertion insertion;
+    private final Clock clock;
+    private final LogHead head;
+    private final MongoReader reader;
+    private final TailThread tail;
+    private boolean answering = true;
+
+    MongoCommitLog(CommitCollection commits, Insertion insertion, Clock clock, ChainEnd end) {
+        this.commits = commits;
+        this.insertion = insertion;
+        this.clock = clock;
+        this.head = new LogHead(end);
+        this.reader = new MongoReader(commits);
+        this.tail = new TailThread(commits, head);
+    }
+
+    /**
+     * Opens the log of a database, its collections made when they are missing.
+     *
+     * @throws LogCannotOpen when MongoDB cannot be reached or holds a log that this release does not know
+     */
+    public static MongoCommitLog open(MongoDatabase database, Clock clock) {
+        CommitCollection commits = new CommitCollection(database);
+        return open(database, commits, commits::insert, clock);
+    }
+
+    static MongoCommitLog open(MongoDatabase database, CommitCollection commits, Insertion insertion, Clock clock) {
+        try {
+            MongoFormat.check(database);
+            commits.createIndexes();
+            return new MongoCommitLog(commits, insertion, clock, end(commits));
+        } catch (MongoException failure) {
+            throw new LogCannotOpen(
+                    "The log in MongoDB cannot be opened (%s): check that the server runs and that spring.mongodb.uri is right"
+                            .formatted(String.valueOf(failure.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")),
+                    failure);
+        }
+    }
+
+    private static ChainEnd end(CommitCollection commits) {
+        StoredCommit newest = new MongoReader(commits).newest();
+        if (newest == null) {
+            return ChainEnd.EMPTY;
+        }
+        if (!Arrays.equals(newest.hash(), CanonicalForm.hash(newest))) {
+            throw new LogCannotOpen(
+                    "The log in MongoDB is damaged (the commit at position %d is not what was written): restore the last backup"
+                            .formatted(newest.position()),
+                    null);
+        }
+        return ChainEnd.of(newest);
+    }
+
+    @Override
+    public synchronized List<AppendOutcome> append(List<NewCommit> group) {
+        Deadline deadline = Deadline.in(answering ? PATIENCE : IMPATIENCE);
+        GroupInsertion inserting = new GroupInsertion(group, commits, insertion, clock, deadline, head.end());
+        List<AppendOutcome> outcomes = inserting.run();
+        head.advance(inserting.end());
+        answering = outcomes.stream().noneMatch(Unanswered.class::isInstance);
+        return outcomes;
+    }
+
+    @Override
+    public long head() {
+        return head.end().position();
+    }
+
+    @Override
+    public byte[] headHash() {
+        return head.end().hash().clone();
+    }
+
+    @Override
+    public List<StoredCommit> readAfter(long position, int maxEvents) {
+        return position >= head() ? List.of() : answered(() -> reader.commitsAfter(position, maxEvents));
+    }
+
+    @Override
+    public List<StoredEvent> readStream(String stream, long fromVersion, int limit) {
+        return answered(() -> reader.stream(stream, fromVersion, limit));
+    }
+
+    @Override
+    public List<StoredEvent> readSubject(UUID subject, long afterPosition, int limit) {
+        return answered(() -> reader.subject(subject, afterPosition, limit));
+    }
+
+    @Override
+    public List<StoredEvent> readKey(LookupKey key, int limit) {
+        return answered(() -> reader.key(key, limit));
+    }
+
+    private static <T> T answered(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (MongoException failure) {
+            throw new LogUnavailable("MongoDB did not answer", failure);
+        }
+    }
+
+    @Override
+    public boolean awaitBeyond(long position, Duration atMost) throws InterruptedException {
+        return head.awaitBeyond(position, atMost);
+    }
+
+    /** Stops listening; the client belongs to who opened it. */
+    @Override
+    public void close() {
+        tail.close();
+    }
+}

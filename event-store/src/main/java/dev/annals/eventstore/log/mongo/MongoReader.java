@@ -1,0 +1,117 @@
+package dev.annals.eventstore.log.mongo;
+
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCursor;
+import dev.annals.eventstore.log.NewCommit;
+import dev.annals.eventstore.log.PageSize;
+import dev.annals.eventstore.log.StoredCommit;
+import dev.annals.eventstore.log.StoredEvent;
+import dev.annals.shared.log.LogUnavailable;
+import dev.annals.shared.log.LookupKey;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the log as a majority of the servers has it. */
+final class MongoReader {
+
+    /** How many documents come over the network at once; more only waste memory when commits are large. */
+    private static final int BATCH = 256;
+
+    private final CommitCollection commits;
+
+    MongoReader(CommitCollection commits) {
+        this.commits = commits;
+    }
+
+    @Nullable
+    StoredCommit newest() {
+        BsonDocument document = commits.atOrBefore(Long.MAX_VALUE);
+        return document == null ? null : CommitDocument.read(document);
+    }
+
+    /** To be asked only when the log is known to go on after the position. */
+    List<StoredCommit> commitsAfter(long position, int maxEvents) {
+        List<StoredCommit> found = page(position + 1, maxEvents);
+        if (!found.isEmpty() && found.get(0).position() == position + 1) {
+            return found;
+        }
+        return page(startOfCommitAround(position), maxEvents);
+    }
+
+    private long startOfCommitAround(long position) {
+        BsonDocument document = commits.atOrBefore(position);
+        if (document == null || CommitDocument.read(document).lastPosition() <= position) {
+            // Only just after an election: what was seen before is safe, and will show again.
+            throw new LogUnavailable("the MongoDB server that answers does not know the end of the log yet");
+        }
+        return CommitDocument.position(document);
+    }
+
+    private List<StoredCommit> page(long fromPosition, int maxEvents) {
+        PageSize page = new PageSize(maxEvents);
+        List<StoredCommit> found = new ArrayList<>();
+        try (MongoCursor<BsonDocument> documents =
+                commits.from(fromPosition).batchSize(Math.min(maxEvents, BATCH)).cursor()) {
+            while (page.hasRoom() && documents.hasNext()) {
+                StoredCommit commit = CommitDocument.read(documents.next());
+                found.add(commit);
+                page.take(commit.events().size(), bytes(commit));
+            }
+        }
+        return found;
+    }
+
+    private static long bytes(StoredCommit commit) {
+        return commit.events().stream()
+                .mapToLong(stored -> stored.event().bytes())
+                .sum();
+    }
+
+    List<StoredEvent> stream(String stream, long fromVersion, int limit) {
+        return events(
+                commits.ofStream(stream, fromVersion),
+                limit,
+                stored ->
+                        stream.equals(stored.event().stream()) && stored.event().version() >= fromVersion);
+    }
+
+    List<StoredEvent> subject(UUID subject, long afterPosition, int limit) {
+        // A commit that begins before the position may still have events after it.
+        long from = afterPosition - NewCommit.MAX_EVENTS;
+        return events(
+                commits.ofSubject(subject, from),
+                limit,
+                stored -> subject.equals(stored.event().subject()) && stored.position() > afterPosition);
+    }
+
+    List<StoredEvent> key(LookupKey key, int limit) {
+        List<StoredEvent> newestFirst = new ArrayList<>();
+        try (MongoCursor<BsonDocument> documents =
+                commits.underKey(key).limit(limit).cursor()) {
+            while (newestFirst.size() < limit && documents.hasNext()) {
+                List<StoredEvent> events = new ArrayList<>(CommitDocument.events(documents.next()));
+                events.removeIf(stored -> !stored.event().keys().contains(key));
+                Collections.reverse(events);
+                newestFirst.addAll(events);
+            }
+        }
+        return newestFirst.subList(0, Math.min(limit, newestFirst.size()));
+    }
+
+    private static List<StoredEvent> events(
+            FindIterable<BsonDocument> query, int limit, Predicate<StoredEvent> wanted) {
+        List<StoredEvent> found = new ArrayList<>();
+        try (MongoCursor<BsonDocument> documents =
+                query.batchSize(Math.min(limit, BATCH)).cursor()) {
+            while (found.size() < limit && documents.hasNext()) {
+                CommitDocument.events(documents.next()).stream().filter(wanted).forEach(found::add);
+            }
+        }
+        return found.subList(0, Math.min(limit, found.size()));
+    }
+}
