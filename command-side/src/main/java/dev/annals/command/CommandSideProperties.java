@@ -1,0 +1,77 @@
+package dev.annals.command;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** The settings that decisions depend on. */
+@ConfigurationProperties("annals")
+public record CommandSideProperties(
+        @DefaultValue Jwt jwt,
+        @DefaultValue Mail mail,
+        @DefaultValue Sms sms,
+        @DefaultValue Session session,
+        @DefaultValue RefreshToken refreshToken,
+        @DefaultValue User user) {
+
+    /**
+     * What tokens say about accounts.
+     *
+     * @param audience the deployment's own {@code aud}
+     * @param defaultRole the role of new accounts
+     * @param adminGroup the role whose holders may change their own application metadata
+     */
+    public record Jwt(
+            @DefaultValue("") String audience,
+            @DefaultValue("") String defaultRole,
+            @DefaultValue("admin") String adminGroup) {}
+
+    /**
+     * What is mailed.
+     *
+     * @param autoconfirm whether a sign-up counts as confirmed at once
+     * @param otpLength digits of a mailed code
+     * @param otpExpiry how long a mailed code or link can be used
+     * @param maxFrequency the least time between two mails of a kind to one account
+     */
+    public record Mail(
+            @DefaultValue("false") boolean autoconfirm,
+            @DefaultValue("6") int otpLength,
+            @DefaultValue("24h") Duration otpExpiry,
+            @DefaultValue("1m") Duration maxFrequency) {}
+
+    /**
+     * What is sent as text message.
+     *
+     * @param autoconfirm whether a sign-up counts as confirmed at once
+     */
+    public record Sms(@DefaultValue("false") boolean autoconfirm) {}
+
+    /**
+     * How long sessions live.
+     *
+     * @param timebox the longest life of a session; unset for ever
+     * @param inactivityTimeout how long a session lives without a refresh; unset for ever
+     * @param singlePerUser whether only the session used last can be refreshed
+     */
+    public record Session(
+            @Nullable Duration timebox,
+            @Nullable Duration inactivityTimeout,
+            @DefaultValue("false") boolean singlePerUser) {}
+
+    /**
+     * What happens to refresh tokens that come again.
+     *
+     * @param rotationEnabled whether a spent token that comes again ends its session's whole family
+     * @param reuseInterval how long a spent token is accepted nevertheless
+     */
+    public record RefreshToken(
+            @DefaultValue("true") boolean rotationEnabled,
+            @DefaultValue("0s") Duration reuseInterval) {}
+
+    /** What a change of the own password takes. */
+    public record User(
+            @DefaultValue("false") boolean updatePasswordRequireReauthentication,
+            @DefaultValue("false") boolean updatePasswordRequireCurrentPassword) {}
+}

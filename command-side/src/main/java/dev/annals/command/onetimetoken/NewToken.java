@@ -1,0 +1,34 @@
+package dev.annals.command.onetimetoken;
+
+import dev.annals.shared.onetimetoken.MailLink;
+import dev.annals.shared.onetimetoken.TokenPurpose;
+import dev.annals.shared.user.PasswordHash;
+import dev.annals.shared.user.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A code that is wanted.
+ *
+ * @param linkType the {@code type} of the link
+ * @param address where it goes to
+ * @param password the password that counts once the code is used; null when it is the account's own already
+ */
+public record NewToken(
+        UserId userId,
+        TokenPurpose purpose,
+        String linkType,
+        String address,
+        MailLink link,
+        @Nullable PasswordHash password) {
+
+    /** What confirms a sign-up. */
+    public static NewToken confirmation(UserId userId, String address, MailLink link, @Nullable PasswordHash password) {
+        return new NewToken(userId, TokenPurpose.CONFIRMATION, "signup", address, link, password);
+    }
+
+    /** An address does not reach logs by accident. */
+    @Override
+    public String toString() {
+        return purpose + " of " + userId;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.annals.command.onetimetoken;
+
+import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
+import dev.annals.shared.onetimetoken.TokenPurpose;
+import dev.annals.shared.personal.Personal;
+import dev.annals.shared.user.PasswordHash;
+import dev.annals.shared.user.UserId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
+
+/** The pending one-time tokens of one account, at most one of each purpose. */
+final class OneTimeTokens {
+
+    private static final int WRONG_TRIES = 10;
+
+    @AggregateIdentifier
+    private String stream;
+
+    private final Map<TokenPurpose, Pending> pending = new EnumMap<>(TokenPurpose.class);
+    private final Map<TokenPurpose, Instant> sent = new EnumMap<>(TokenPurpose.class);
+
+    /** For Axon, which replays the tokens' events into it. */
+    @SuppressWarnings({"NullAway.Init", "unused"})
+    OneTimeTokens() {}
+
+    OneTimeTokens(String stream) {
+        this.stream = stream;
+    }
+
+    /** When a token of a purpose was sent last, used or not; null when never, or when a new password put an end to it. */
+    @Nullable
+    Instant sentAt(TokenPurpose purpose) {
+        return sent.get(purpose);
+    }
+
+    /** The pending token among some purposes that a key belongs to. */
+    @Nullable
+    Pending find(LookupKey key, Collection<TokenPurpose> purposes) {
+        return purposes.stream()
+                .map(pending::get)
+                .filter(token -> token != null && token.key().equals(key))
+                .findFirst()
+                .orElse(null);
+    }
+
+    boolean anyPending(Collection<TokenPurpose> purposes) {
+        return purposes.stream().anyMatch(pending::containsKey);
+    }
+
+    void issue(OneTimeTokenEvent.Issued token) {
+        AggregateLifecycle.apply(token);
+    }
+
+    void redeem(UserId userId, Pending token) {
+        AggregateLifecycle.apply(new OneTimeTokenEvent.Redeemed(userId, token.purpose()));
+    }
+
+    void countWrongTry(UserId userId) {
+        AggregateLifecycle.apply(new OneTimeTokenEvent.Mistaken(userId));
+    }
+
+    /** What was never sent need not be taken back. */
+    void revoke(UserId userId) {
+        if (!sent.isEmpty()) {
+            AggregateLifecycle.apply(new OneTimeTokenEvent.Revoked(userId));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(OneTimeTokenEvent.Issued event, @Timestamp Instant at) {
+        stream = "onetimetokens/" + event.userId();
+        Personal<PasswordHash> password = event.password();
+        pending.put(
+                event.purpose(),
+                new Pending(event.purpose(), event.key(), at, 0, password == null ? null : password.orNull()));
+        sent.put(event.purpose(), at);
+    }
+
+    @EventSourcingHandler
+    void on(OneTimeTokenEvent.Redeemed event) {
+        pending.clear();
+    }
+
+    @EventSourcingHandler
+    void on(OneTimeTokenEvent.Mistaken event) {
+        pending.replaceAll((purpose, token) -> token.triedOnceMore());
+        pending.values().removeIf(token -> token.wrongTries() >= WRONG_TRIES);
+    }
+
+    @EventSourcingHandler
+    void on(OneTimeTokenEvent.Revoked event) {
+        pending.clear();
+        sent.clear();
+    }
+
+    /**
+     * A token that waits to be used.
+     *
+     * @param password the password of the sign-up that it confirms, when it is not the account's own yet
+     */
+    record Pending(
+            TokenPurpose purpose,
+            LookupKey key,
+            Instant sentAt,
+            int wrongTries,
+            @Nullable PasswordHash password) {
+
+        private Pending triedOnceMore() {
+            return new Pending(purpose, key, sentAt, wrongTries + 1, password);
+        }
+    }
+}

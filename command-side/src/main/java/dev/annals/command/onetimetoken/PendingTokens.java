@@ -1,0 +1,127 @@
+package dev.annals.command.onetimetoken;
+
+import dev.annals.command.CommandSideProperties;
+import dev.annals.command.Randomness;
+import dev.annals.command.bus.Streams;
+import dev.annals.command.delivery.SendRules;
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.log.KeyedDigest;
+import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
+import dev.annals.shared.onetimetoken.TokenPurpose;
+import dev.annals.shared.personal.Personal;
+import dev.annals.shared.personal.Secret;
+import dev.annals.shared.user.UserId;
+import dev.annals.shared.wire.Micros;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Objects;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The one-time tokens of all accounts. */
+@Component
+public final class PendingTokens {
+
+    private static final Collection<TokenPurpose> NONCE = EnumSet.of(TokenPurpose.REAUTHENTICATION);
+
+    private final Streams<OneTimeTokens> tokens;
+    private final SendRules sendRules;
+    private final KeyedDigest digest;
+    private final Randomness randomness;
+    private final CommandSideProperties.Mail settings;
+    private final Clock clock;
+
+    PendingTokens(
+            EventStore events,
+            SendRules sendRules,
+            KeyedDigest digest,
+            Randomness randomness,
+            CommandSideProperties settings,
+            Clock clock) {
+        this.tokens = Streams.uncached(OneTimeTokens.class, events, OneTimeTokens::new);
+        this.sendRules = sendRules;
+        this.digest = digest;
+        this.randomness = randomness;
+        this.settings = settings.mail();
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a code that a mail will carry; the one of its purpose that was pending is void.
+     *
+     * @return when it was made
+     * @throws CommandRejected when no mail may go to the account or the address now
+     */
+    public Instant issue(NewToken wanted) {
+        Aggregate<OneTimeTokens> ofUser = load(wanted.userId());
+        requireInterval(ofUser.invoke(all -> all.sentAt(wanted.purpose())));
+        sendRules.check(wanted.address());
+        String code = randomness.digits(settings.otpLength());
+        OneTimeTokenEvent.Issued issued = new OneTimeTokenEvent.Issued(
+                wanted.userId(),
+                wanted.purpose(),
+                CodeHash.of(wanted.address(), code).key(digest),
+                wanted.linkType(),
+                Personal.of(wanted.address()),
+                Personal.of(code),
+                false,
+                wanted.link().externalUrl(),
+                wanted.link().redirectTo(),
+                Personal.ofNullable(wanted.password()));
+        ofUser.execute(all -> all.issue(issued));
+        return Micros.truncate(
+                Objects.requireNonNull(ofUser.invoke(all -> all.sentAt(wanted.purpose())), "it was just issued"));
+    }
+
+    /** The contract's interval between two mails of a kind to one account (endpoints.md 4.2). */
+    private void requireInterval(@Nullable Instant sentAt) {
+        if (sentAt == null) {
+            return;
+        }
+        Duration rest = Duration.between(clock.instant(), sentAt.plus(settings.maxFrequency()));
+        if (rest.compareTo(Duration.ZERO) > 0) {
+            throw new CommandRejected(
+                    ErrorCode.OVER_EMAIL_SEND_RATE_LIMIT,
+                    429,
+                    "For security purposes, you can only request this after " + rest.toSeconds() + " seconds.");
+        }
+    }
+
+    /** Nothing is pending any more. */
+    public void revoke(UserId userId) {
+        load(userId).execute(all -> all.revoke(userId));
+    }
+
+    /** Uses the code that shows who asks for a new password; a wrong one is counted. */
+    public boolean redeemNonce(UserId userId, String address, Secret nonce) {
+        Aggregate<OneTimeTokens> ofUser = load(userId);
+        OneTimeTokens.Pending token = ofUser.invoke(
+                all -> all.find(CodeHash.of(address, nonce.value()).key(digest), NONCE));
+        if (token != null && isFresh(token)) {
+            ofUser.execute(all -> all.redeem(userId, token));
+            return true;
+        }
+        countWrongTry(ofUser, userId, NONCE);
+        return false;
+    }
+
+    static void countWrongTry(Aggregate<OneTimeTokens> ofUser, UserId userId, Collection<TokenPurpose> purposes) {
+        if (ofUser.invoke(all -> all.anyPending(purposes))) {
+            ofUser.execute(all -> all.countWrongTry(userId));
+        }
+    }
+
+    boolean isFresh(OneTimeTokens.Pending token) {
+        return !clock.instant().isAfter(token.sentAt().plus(settings.otpExpiry()));
+    }
+
+    Aggregate<OneTimeTokens> load(UserId userId) {
+        return tokens.load("onetimetokens/" + userId);
+    }
+}

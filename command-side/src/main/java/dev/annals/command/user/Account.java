@@ -1,0 +1,62 @@
+package dev.annals.command.user;
+
+import dev.annals.shared.personal.Personal;
+import dev.annals.shared.session.SessionId;
+import dev.annals.shared.user.PasswordHash;
+import dev.annals.shared.user.UserEvent;
+import dev.annals.shared.user.UserId;
+import dev.annals.shared.user.UserView;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as decisions see it: what everybody may see of it, and what only decisions need.
+ *
+ * @param view the account; without activity, which is not on its stream
+ * @param password the hash that counts; null when there is no password
+ * @param generation what sessions opened now belong to; sessions of an older one are over
+ * @param spared the one session that survived the last end of all sessions
+ */
+public record Account(
+        UserView view,
+        @Nullable PasswordHash password,
+        long generation,
+        @Nullable SessionId spared) {
+
+    static @Nullable Account after(@Nullable Account before, UserEvent event, Instant at) {
+        UserView view = UserView.after(before == null ? null : before.view, event, at);
+        if (view == null) {
+            return null;
+        }
+        if (event instanceof UserEvent.SignedUp e) {
+            return new Account(view, known(e.password()), 0, null);
+        }
+        if (event instanceof UserEvent.Created e) {
+            return new Account(view, known(e.password()), 0, null);
+        }
+        return before == null ? null : before.afterChange(view, event);
+    }
+
+    private Account afterChange(UserView changed, UserEvent event) {
+        if (event instanceof UserEvent.PasswordSet e) {
+            return new Account(changed, known(e.password()), generation, spared);
+        }
+        if (event instanceof UserEvent.SessionsRevoked e) {
+            return new Account(changed, password, e.generation(), e.except());
+        }
+        return new Account(changed, password, generation, spared);
+    }
+
+    private static @Nullable PasswordHash known(@Nullable Personal<PasswordHash> password) {
+        return password == null ? null : password.orNull();
+    }
+
+    public UserId id() {
+        return view.id();
+    }
+
+    /** Whether a session of a generation has outlived every end of all sessions so far. */
+    public boolean allows(SessionId session, long itsGeneration) {
+        return itsGeneration >= generation || session.equals(spared);
+    }
+}

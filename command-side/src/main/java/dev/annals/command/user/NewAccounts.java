@@ -1,0 +1,91 @@
+package dev.annals.command.user;
+
+import dev.annals.command.CommandSideProperties;
+import dev.annals.command.Randomness;
+import dev.annals.command.claim.Claims;
+import dev.annals.shared.claim.LoginIdentifier;
+import dev.annals.shared.personal.Personal;
+import dev.annals.shared.user.Metadata;
+import dev.annals.shared.user.PasswordHash;
+import dev.annals.shared.user.UserActivity;
+import dev.annals.shared.user.UserCommand;
+import dev.annals.shared.user.UserEvent;
+import dev.annals.shared.user.UserId;
+import dev.annals.shared.user.UserView;
+import dev.annals.shared.wire.Micros;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a signed-up account starts with, and the look of one that was invented to tell nothing. */
+@Component
+final class NewAccounts {
+
+    private final Users users;
+    private final Claims claims;
+    private final EventStore events;
+    private final Randomness randomness;
+    private final CommandSideProperties settings;
+
+    NewAccounts(Users users, Claims claims, EventStore events, Randomness randomness, CommandSideProperties settings) {
+        this.users = users;
+        this.claims = claims;
+        this.events = events;
+        this.randomness = randomness;
+        this.settings = settings;
+    }
+
+    /** The account comes first: with it comes the key that seals what the other events tell of the person. */
+    Account signUp(UserCommand.SignUp command, PasswordHash password) {
+        UserId id = new UserId(randomness.id());
+        NewIdentity identity = NewIdentity.email(randomness.id(), id, command.email(), command.data());
+        UserEvent.Profile profile =
+                profile(command, settings.jwt().defaultRole(), identity.data().withoutNulls());
+        Account account = users.begin(id, user -> {
+            user.signUp(id, profile, password, identity);
+            if (settings.mail().autoconfirm()) {
+                user.confirmEmail(UserEvent.ConfirmedBy.AUTOCONFIRM);
+            }
+        });
+        claims.claim(LoginIdentifier.email(command.email()), id);
+        return account;
+    }
+
+    void rememberRepeated(UserId owner) {
+        events.publish(new GenericEventMessage<>(new UserEvent.SignUpRepeated(owner)));
+    }
+
+    /** Looks like a new account without being one (endpoints.md 1.3, repeat of a confirmed user). */
+    UserView invented(UserCommand.SignUp command, Instant now) {
+        UserEvent.Profile profile = profile(command, "", command.data());
+        UserEvent neverHappens = new UserEvent.SignedUp(new UserId(randomness.id()), profile, null);
+        Instant at = Micros.truncate(now);
+        return Objects.requireNonNull(UserView.after(null, neverHappens, at), "a sign-up makes an account")
+                .withActivity(new UserActivity(null, at, null, null, null, null), at);
+    }
+
+    private static UserEvent.Profile profile(UserCommand.SignUp command, String role, Metadata userMetadata) {
+        return new UserEvent.Profile(
+                command.audience(),
+                role,
+                Personal.of(command.email()),
+                null,
+                Personal.of(providers(List.of("email"))),
+                Personal.of(userMetadata),
+                false);
+    }
+
+    /** The application's metadata of an account that can be signed in to in these ways, the first of them first. */
+    static Metadata providers(List<String> providers) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        metadata.put("provider", providers.get(0));
+        metadata.put("providers", providers);
+        return new Metadata(metadata);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.annals.command.user;
+
+import dev.annals.shared.personal.Personal;
+import dev.annals.shared.user.Metadata;
+import dev.annals.shared.user.UserEvent;
+import dev.annals.shared.user.UserId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way to sign in that an account gets (user-model.md sections 2 and 4).
+ *
+ * @param id the identity's own id
+ * @param provider {@code email} or {@code phone}, whose subject is the account itself
+ */
+record NewIdentity(UUID id, String provider, Metadata data) {
+
+    private static final String EMAIL = "email";
+    private static final String PHONE = "phone";
+
+    /** What the client sends along never replaces what the identity is made of. */
+    static NewIdentity email(UUID id, UserId owner, String email, Metadata sentAlong) {
+        Map<String, @Nullable Object> data = subject(owner);
+        data.put(EMAIL, email);
+        sentAlong.values().forEach((key, value) -> {
+            if (!data.containsKey(key)) {
+                data.put(key, value);
+            }
+        });
+        return new NewIdentity(id, EMAIL, new Metadata(data));
+    }
+
+    static NewIdentity phone(UUID id, UserId owner, String phone) {
+        Map<String, @Nullable Object> data = subject(owner);
+        data.put(PHONE, phone);
+        return new NewIdentity(id, PHONE, new Metadata(data));
+    }
+
+    private static Map<String, @Nullable Object> subject(UserId owner) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("sub", owner.toString());
+        data.put("email_verified", false);
+        data.put("phone_verified", false);
+        return data;
+    }
+
+    UserEvent.IdentityLinked linkedTo(UserId owner) {
+        return new UserEvent.IdentityLinked(owner, id, provider, Personal.of(owner.toString()), Personal.of(data));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.annals.command.user;
+
+import dev.annals.shared.personal.Personal;
+import dev.annals.shared.session.SessionId;
+import dev.annals.shared.user.Metadata;
+import dev.annals.shared.user.PasswordHash;
+import dev.annals.shared.user.UserEvent;
+import dev.annals.shared.user.UserId;
+import dev.annals.shared.wire.Micros;
+import java.time.Instant;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
+
+/** An account: what happened to it, and what can happen next. */
+final class User {
+
+    @AggregateIdentifier
+    private String stream;
+
+    private boolean used;
+    private @Nullable Account account;
+
+    /** For Axon, which replays the account's events into it. */
+    @SuppressWarnings({"NullAway.Init", "unused"})
+    User() {}
+
+    User(String stream) {
+        this.stream = stream;
+    }
+
+    /** Null when there is no such account, or none any more. */
+    @Nullable
+    Account account() {
+        return account;
+    }
+
+    /** Whether there is or was an account of this id, which is never used again. */
+    boolean used() {
+        return used;
+    }
+
+    void signUp(UserId id, UserEvent.Profile profile, @Nullable PasswordHash password, NewIdentity identity) {
+        apply(new UserEvent.SignedUp(id, profile, Personal.ofNullable(password)));
+        apply(identity.linkedTo(id));
+    }
+
+    void create(UserId id, UserEvent.Profile profile, @Nullable PasswordHash password) {
+        apply(new UserEvent.Created(id, profile, Personal.ofNullable(password)));
+    }
+
+    void link(NewIdentity identity) {
+        apply(identity.linkedTo(id()));
+    }
+
+    /** A second confirmation is not an event. */
+    void confirmEmail(UserEvent.ConfirmedBy by) {
+        if (existing().view().emailConfirmedAt() == null) {
+            apply(new UserEvent.EmailConfirmed(id(), by));
+        }
+    }
+
+    /** A second confirmation is not an event. */
+    void confirmPhone(UserEvent.ConfirmedBy by) {
+        if (existing().view().phoneConfirmedAt() == null) {
+            apply(new UserEvent.PhoneConfirmed(id(), by));
+        }
+    }
+
+    /** Whoever knows the old password may hold a session: all end but the one that asks. */
+    void setPassword(PasswordHash password, @Nullable SessionId except) {
+        apply(new UserEvent.PasswordSet(id(), Personal.of(password)));
+        revokeSessions(except);
+    }
+
+    void revokeSessions(@Nullable SessionId except) {
+        apply(new UserEvent.SessionsRevoked(id(), existing().generation() + 1, except));
+    }
+
+    void updateMetadata(Metadata changes) {
+        apply(new UserEvent.MetadataUpdated(id(), Personal.of(changes)));
+    }
+
+    void updateAppMetadata(Metadata changes) {
+        apply(new UserEvent.AppMetadataUpdated(id(), Personal.of(changes)));
+    }
+
+    void changeRole(String role) {
+        apply(new UserEvent.RoleChanged(id(), role));
+    }
+
+    void ban(Instant until) {
+        apply(new UserEvent.Banned(id(), until));
+    }
+
+    void liftBan() {
+        if (existing().view().bannedUntil() != null) {
+            apply(new UserEvent.BanLifted(id()));
+        }
+    }
+
+    void saveUnchanged() {
+        apply(new UserEvent.SavedUnchanged(id()));
+    }
+
+    void delete() {
+        apply(new UserEvent.Deleted(id()));
+    }
+
+    @EventSourcingHandler
+    void on(UserEvent event, @Timestamp Instant at) {
+        stream = event.userId().stream();
+        used = true;
+        account = Account.after(account, event, Micros.truncate(at));
+    }
+
+    private UserId id() {
+        return existing().id();
+    }
+
+    private Account existing() {
+        if (account == null) {
+            throw new IllegalStateException("a use case changes what does not exist: " + stream);
+        }
+        return account;
+    }
+
+    private static void apply(UserEvent event) {
+        AggregateLifecycle.apply(event);
+    }
+}

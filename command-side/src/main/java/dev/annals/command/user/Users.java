@@ -1,0 +1,66 @@
+package dev.annals.command.user;
+
+import dev.annals.command.bus.Streams;
+import dev.annals.shared.user.PasswordHash;
+import dev.annals.shared.user.UserEvent;
+import dev.annals.shared.user.UserId;
+import java.util.function.Consumer;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** All accounts: whoever looks at one has it as a condition of the commit. */
+@Component
+public final class Users {
+
+    private static final int IN_MEMORY = 5_000;
+
+    private final Streams<User> users;
+
+    Users(EventStore events) {
+        this.users = Streams.cached(User.class, events, User::new, IN_MEMORY);
+    }
+
+    /** The account of an id; null when there is none, or none any more. */
+    public @Nullable Account find(UserId id) {
+        return users.load(id.stream()).invoke(User::account);
+    }
+
+    /** Somebody showed that the address is the account's own, with what the mail brought. */
+    public Account confirmEmail(UserId id) {
+        return change(id, user -> user.confirmEmail(UserEvent.ConfirmedBy.ONE_TIME_TOKEN));
+    }
+
+    /** A new password counts, and every session ends. */
+    public Account setPassword(UserId id, PasswordHash password) {
+        return change(id, user -> user.setPassword(password, null));
+    }
+
+    /** Applies a change to an account that exists, and tells what it is then. */
+    Account change(UserId id, Consumer<User> change) {
+        return changed(users.load(id.stream()), change);
+    }
+
+    /** Makes an account of an id that was just invented. */
+    Account begin(UserId id, Consumer<User> change) {
+        return changed(users.begin(id.stream()), change);
+    }
+
+    boolean isUsed(UserId id) {
+        return users.load(id.stream()).invoke(User::used);
+    }
+
+    private static Account changed(Aggregate<User> user, Consumer<User> change) {
+        user.execute(change);
+        Account account = user.invoke(User::account);
+        if (account == null) {
+            throw new IllegalStateException("a use case looks at what it has removed");
+        }
+        return account;
+    }
+
+    void delete(UserId id) {
+        users.load(id.stream()).execute(User::delete);
+    }
+}

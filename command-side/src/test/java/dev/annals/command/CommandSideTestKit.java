@@ -1,0 +1,207 @@
+package dev.annals.command;
+
+import dev.annals.command.delivery.SendRules;
+import dev.annals.command.password.PasswordHasher;
+import dev.annals.shared.audit.Actor;
+import dev.annals.shared.audit.Cause;
+import dev.annals.shared.bus.Command;
+import dev.annals.shared.bus.MessageKeys;
+import dev.annals.shared.bus.Refused;
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.error.Rejection;
+import dev.annals.shared.log.DomainEvent;
+import dev.annals.shared.log.EventLog;
+import dev.annals.shared.log.KeyedDigest;
+import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.personal.Personal;
+import dev.annals.shared.personal.Secret;
+import dev.annals.shared.user.PasswordHash;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.test.context.support.TestPropertySourceUtils;
+
+/** The command side with a real bus, a log in memory, a clock that stands still and passwords that cost no time. */
+public final class CommandSideTestKit implements AutoCloseable {
+
+    public static final String ANN = "ann@example.com";
+    public static final String BOB = "bob@example.com";
+    public static final Secret PASSWORD = new Secret("correct horse");
+    public static final Secret OTHER_PASSWORD = new Secret("battery staple");
+    public static final String AUDIENCE = "authenticated";
+    public static final Cause CAUSE = new Cause(
+            Actor.ANONYMOUS, null, null, "request-1", Personal.of("203.0.113.7"), Personal.of("a browser"), null);
+
+    private final InMemoryLog log = new InMemoryLog();
+    private final StandingClock clock = new StandingClock();
+    private final AtomicInteger hashed = new AtomicInteger();
+    private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+    private final CommandBus bus;
+
+    /** With settings such as {@code annals.mail.autoconfirm=true}. */
+    public CommandSideTestKit(String... settings) {
+        GenericEventMessage.clock = clock;
+        TestPropertySourceUtils.addInlinedPropertiesToEnvironment(beans, "annals.jwt.default-role=authenticated");
+        TestPropertySourceUtils.addInlinedPropertiesToEnvironment(beans, "annals.jwt.audience=" + AUDIENCE);
+        TestPropertySourceUtils.addInlinedPropertiesToEnvironment(beans, settings);
+        beans.registerBean("clock", Clock.class, () -> clock);
+        beans.registerBean("eventLog", EventLog.class, () -> log);
+        beans.registerBean("eventStore", EventStore.class, () -> EmbeddedEventStore.builder()
+                .storageEngine(log)
+                .build());
+        beans.registerBean(KeyedDigest.class, () -> (kind, value) -> Integer.toHexString(kind.hashCode()) + value);
+        beans.registerBean("testHasher", PasswordHasher.class, PlainHasher::new, bean -> bean.setPrimary(true));
+        beans.registerBean("testRules", SendRules.class, () -> address -> {}, bean -> bean.setPrimary(true));
+        beans.register(CommandSideAutoConfiguration.class);
+        beans.refresh();
+        bus = beans.getBean(CommandBus.class);
+    }
+
+    /** What a command comes to: its result, or the rejection. */
+    public record Outcome<R>(R result, Rejection rejection, Long position) {}
+
+    /** Sends a command and waits for its outcome; an unexpected failure fails the test. */
+    public <R> Outcome<R> send(Command<R> command) {
+        return await(dispatch(command));
+    }
+
+    /** Sends a command that must succeed. */
+    public <R> R done(Command<R> command) {
+        Outcome<R> outcome = send(command);
+        if (outcome.rejection() != null) {
+            throw new AssertionError("refused: " + outcome.rejection());
+        }
+        return outcome.result();
+    }
+
+    /** Sends a command that must be refused. */
+    public Rejection refused(Command<?> command) {
+        Rejection rejection = send(command).rejection();
+        if (rejection == null) {
+            throw new AssertionError("not refused: " + command);
+        }
+        return rejection;
+    }
+
+    public <R> CompletableFuture<Outcome<R>> dispatch(Command<R> command) {
+        return dispatch(command, CAUSE);
+    }
+
+    @SuppressWarnings("unchecked")
+    public <R> CompletableFuture<Outcome<R>> dispatch(Command<R> command, Cause cause) {
+        CompletableFuture<Outcome<R>> outcome = new CompletableFuture<>();
+        bus.dispatch(new GenericCommandMessage<>(command, Map.of(MessageKeys.CAUSE, cause)), (sent, result) -> {
+            Long position = (Long) result.getMetaData().get(MessageKeys.POSITION);
+            if (!result.isExceptional()) {
+                Object payload = result.getPayload();
+                outcome.complete(
+                        payload instanceof Refused refused
+                                ? new Outcome<>(null, refused.rejection(), position)
+                                : new Outcome<>((R) payload, null, position));
+            } else if (result.exceptionResult() instanceof CommandRejected rejected) {
+                outcome.complete(new Outcome<>(null, rejected.rejection(), position));
+            } else {
+                outcome.completeExceptionally(result.exceptionResult());
+            }
+        });
+        return outcome;
+    }
+
+    public static <T> T await(CompletableFuture<T> future) {
+        return future.orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    public void timePasses(Duration duration) {
+        clock.now = clock.now.plus(duration);
+    }
+
+    public Instant now() {
+        return clock.now;
+    }
+
+    public InMemoryLogView history() {
+        return new InMemoryLogView(log.all());
+    }
+
+    /** How often a password was hashed or compared. */
+    public int hashed() {
+        return hashed.get();
+    }
+
+    public <T> T bean(Class<T> type) {
+        return beans.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        beans.close();
+        GenericEventMessage.clock = Clock.systemUTC();
+    }
+
+    /** What has happened so far. */
+    public record InMemoryLogView(List<RecordedEvent> recorded) {
+
+        public <E extends DomainEvent> List<E> of(Class<E> type) {
+            return recorded.stream()
+                    .map(RecordedEvent::event)
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .toList();
+        }
+
+        public <E extends DomainEvent> E last(Class<E> type) {
+            List<E> events = of(type);
+            return events.get(events.size() - 1);
+        }
+    }
+
+    private static final class StandingClock extends Clock {
+
+        private volatile Instant now = Instant.parse("2026-11-22T10:00:00.123456Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    /** Passwords in the clear. */
+    private final class PlainHasher implements PasswordHasher {
+
+        @Override
+        public CompletableFuture<PasswordHash> hash(Secret password) {
+            return CompletableFuture.supplyAsync(
+                    () -> new PasswordHash(hashed.incrementAndGet() + ":" + password.value()));
+        }
+
+        @Override
+        public CompletableFuture<Boolean> verify(Secret password, PasswordHash hash) {
+            hashed.incrementAndGet();
+            return CompletableFuture.supplyAsync(() ->
+                    hash != null && hash.encoded().replaceFirst("^\\d+:", "").equals(password.value()));
+        }
+    }
+}
