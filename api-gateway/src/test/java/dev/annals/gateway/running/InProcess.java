@@ -7,7 +7,6 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** The all-in-one application inside the test's process, with an environment of its own. */
 public final class InProcess implements RunningAnnals {
@@ -33,12 +32,13 @@ public final class InProcess implements RunningAnnals {
 
     private static StandardEnvironment environment(Path dataDir, Map<String, String> variables) {
         variables.put("ANNALS_DATA_DIR", dataDir.toString());
-        StandardEnvironment environment = new StandardEnvironment();
-        String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
-        environment
-                .getPropertySources()
-                .replace(name, new SystemEnvironmentPropertySource(name, Map.<String, Object>copyOf(variables)));
-        return environment;
+        Map<String, Object> own = Map.copyOf(variables);
+        return new StandardEnvironment() {
+            @Override
+            public Map<String, Object> getSystemEnvironment() {
+                return own;
+            }
+        };
     }
 
     @Override
