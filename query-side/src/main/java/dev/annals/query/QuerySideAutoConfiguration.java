@@ -1,0 +1,16 @@
+package dev.annals.query;
+
+import dev.annals.query.session.SessionConfiguration;
+import dev.annals.query.storage.StorageConfiguration;
+import dev.annals.query.user.UserConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+
+/** Brings the query side into an application that has an event log. */
+@AutoConfiguration
+@ConditionalOnBooleanProperty(name = "annals.query-side.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(QuerySideProperties.class)
+@Import({StorageConfiguration.class, UserConfiguration.class, SessionConfiguration.class})
+public class QuerySideAutoConfiguration {}

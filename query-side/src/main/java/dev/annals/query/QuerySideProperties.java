@@ -1,0 +1,33 @@
+package dev.annals.query;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of the query side.
+ *
+ * @param dataDir where the embedded default keeps its files
+ */
+@ConfigurationProperties("annals")
+public record QuerySideProperties(
+        @DefaultValue("./data") Path dataDir, @DefaultValue Views views) {
+
+    /**
+     * How the read models are read.
+     *
+     * @param lookUpThreads how many look-ups go to the store at once
+     * @param lookUpQueue how many more may wait; beyond that they are refused
+     * @param listingThreads how many lists are made at once
+     * @param listingQueue how many more may wait
+     * @param rememberedUsers how many accounts are kept at hand; only with the embedded default
+     * @param rememberedSessions how many sessions are kept at hand; only with the embedded default
+     */
+    public record Views(
+            @DefaultValue("8") int lookUpThreads,
+            @DefaultValue("2000") int lookUpQueue,
+            @DefaultValue("2") int listingThreads,
+            @DefaultValue("200") int listingQueue,
+            @DefaultValue("10000") int rememberedUsers,
+            @DefaultValue("20000") int rememberedSessions) {}
+}

@@ -1,0 +1,48 @@
+package dev.annals.query.session;
+
+import dev.annals.query.QuerySideProperties;
+import dev.annals.query.storage.Lag;
+import dev.annals.query.storage.Projection;
+import dev.annals.query.storage.Readers;
+import dev.annals.query.storage.Recent;
+import dev.annals.query.storage.Views;
+import dev.annals.query.user.UserDocument;
+import dev.annals.shared.log.EventLog;
+import dev.annals.shared.session.SessionId;
+import dev.annals.shared.session.SessionQueries;
+import dev.annals.shared.user.UserId;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** The read model of sessions, and what the bearer guard asks. */
+@Configuration(proxyBeanMethods = false)
+public class SessionConfiguration {
+
+    @Bean
+    Sessions sessions(Views views) {
+        return Sessions.in(views);
+    }
+
+    @Bean
+    Recent<SessionId, SessionDocument> recentSessions(Sessions sessions, Views views, QuerySideProperties properties) {
+        return new Recent<>(views.shared() ? 0 : properties.views().rememberedSessions(), sessions::find);
+    }
+
+    /** Before the accounts: whoever sees the newer account, and the session after it, must not miss that it ended. */
+    @Bean
+    @Order(1)
+    Projection sessionProjection(Sessions sessions, Recent<SessionId, SessionDocument> recent) {
+        return new SessionProjection(sessions, recent);
+    }
+
+    @Bean
+    SessionQueries sessionQueries(
+            Recent<UserId, UserDocument> users,
+            Recent<SessionId, SessionDocument> sessions,
+            Lag lag,
+            EventLog log,
+            Readers lookUps) {
+        return new BearerReader(users, sessions, lag, log, lookUps);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.annals.query.session;
+
+import dev.annals.query.storage.SqliteConnection;
+import dev.annals.query.storage.SqliteViews;
+import dev.annals.shared.session.SessionId;
+import dev.annals.shared.session.SessionView;
+import dev.annals.shared.wire.Micros;
+import dev.annals.shared.wire.WireMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Living sessions in {@code views.db}. */
+final class SqliteSessions implements Sessions {
+
+    private static final String[] SCHEMA = {
+        "CREATE TABLE IF NOT EXISTS sessions_v1 (id TEXT PRIMARY KEY, user_id TEXT NOT NULL,"
+                + " generation INTEGER NOT NULL, refreshed_at INTEGER NOT NULL, position INTEGER NOT NULL,"
+                + " document BLOB NOT NULL)",
+        "CREATE INDEX IF NOT EXISTS sessions_v1_by_user ON sessions_v1 (user_id)"
+    };
+
+    private static final String FIND = "SELECT document, refreshed_at, position FROM sessions_v1 WHERE id = ?";
+    private static final String OPEN =
+            "INSERT OR REPLACE INTO sessions_v1 (id, user_id, generation, refreshed_at, position, document)"
+                    + " VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String REFRESH =
+            "UPDATE sessions_v1 SET refreshed_at = ?, position = ? WHERE id = ? AND position < ?";
+    private static final String END = "DELETE FROM sessions_v1 WHERE id = ?";
+    private static final String REVOKE = "DELETE FROM sessions_v1 WHERE user_id = ? AND generation < ?"
+            + " AND id <> ? AND position < ? RETURNING id";
+
+    private final SqliteViews views;
+
+    SqliteSessions(SqliteViews views) {
+        this.views = views;
+        views.create("sessions_v1", SCHEMA);
+    }
+
+    @Override
+    public @Nullable SessionDocument find(SessionId id) {
+        List<SessionDocument> found = views.read(reader -> reader.query(FIND, SqliteSessions::document, id.toString()));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** The document is written once; a refresh only moves its column. */
+    private static SessionDocument document(ResultSet row) throws SQLException {
+        SessionView stored = WireMapper.plain().readValue(row.getBytes(1), SessionView.class);
+        return new SessionDocument(stored, 0).refreshed(Micros.toInstant(row.getLong(2)), row.getLong(3));
+    }
+
+    @Override
+    public List<SessionId> write(SessionChanges changes) {
+        SqliteConnection writer = views.writer();
+        changes.opened().values().forEach(document -> writer.execute(OPEN, row(document)));
+        changes.refreshed()
+                .forEach((id, refresh) -> writer.execute(
+                        REFRESH, Micros.of(refresh.at()), refresh.position(), id.toString(), refresh.position()));
+        changes.ended().keySet().forEach(id -> writer.execute(END, id.toString()));
+        List<SessionId> ended = new ArrayList<>();
+        changes.revoked().forEach(revocation -> ended.addAll(revoke(writer, revocation)));
+        return ended;
+    }
+
+    private static Object[] row(SessionDocument document) {
+        SessionView view = document.view();
+        return new Object[] {
+            view.id().toString(),
+            view.userId().toString(),
+            view.generation(),
+            Micros.of(view.refreshedAt()),
+            document.position(),
+            WireMapper.plain().writeValueAsBytes(view)
+        };
+    }
+
+    private static List<SessionId> revoke(SqliteConnection writer, Revocation revocation) {
+        return writer.query(
+                REVOKE,
+                row -> SessionId.parse(row.getString(1)),
+                revocation.userId().toString(),
+                revocation.generation(),
+                revocation.except() == null ? "" : revocation.except().toString(),
+                revocation.position());
+    }
+}

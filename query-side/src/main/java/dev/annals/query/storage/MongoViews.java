@@ -1,0 +1,174 @@
+package dev.annals.query.storage;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import dev.annals.shared.log.LogUnavailable;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Read models in a database that several nodes share. Each node projects; every document carries the position of the
+ * event that changed it last and is only replaced by a newer one, so it does not matter who comes first or how often.
+ * What is gone leaves its id and position behind for a while, or a slow node could bring it back.
+ */
+public final class MongoViews implements Views {
+
+    /** When a document went; on what is gone only. */
+    public static final String GONE_AT = "gone_at";
+
+    public static final String POSITION = "position";
+
+    private static final String NAME = "views_v1";
+    private static final int DUPLICATE = 11_000;
+    private static final Duration AT_MOST = Duration.ofSeconds(10);
+    private static final long TRACES_DAYS = 7;
+
+    private final MongoClient client;
+    private final MongoDatabase database;
+    private final MongoCollection<Document> marks;
+
+    private MongoViews(MongoClient client, String database) {
+        this.client = client;
+        this.database = client.getDatabase(database);
+        this.marks = this.database.getCollection("read_models");
+    }
+
+    /** Opens the database that a connection string names. */
+    public static MongoViews open(String uri, int connections) {
+        ConnectionString target = new ConnectionString(uri);
+        MongoClientSettings settings = MongoClientSettings.builder()
+                .applyToConnectionPoolSettings(pool -> pool.maxSize(connections))
+                .applicationName("annals")
+                .timeout(AT_MOST.toMillis(), TimeUnit.MILLISECONDS)
+                .applyConnectionString(target)
+                .readPreference(ReadPreference.primary())
+                .readConcern(ReadConcern.MAJORITY)
+                .writeConcern(WriteConcern.MAJORITY)
+                .build();
+        MongoClient client = MongoClients.create(settings);
+        try {
+            MongoViews views = new MongoViews(client, Objects.requireNonNullElse(target.getDatabase(), "annals"));
+            views.begin();
+            return views;
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    private void begin() {
+        Document start = new Document("$setOnInsert", fields(Mark.START));
+        asked(() -> marks.updateOne(Filters.eq(NAME), start, new UpdateOptions().upsert(true)));
+    }
+
+    /** A collection of documents that leave a trace when they go. */
+    public MongoCollection<Document> collection(String name) {
+        MongoCollection<Document> collection = database.getCollection(name);
+        IndexOptions forgotten = new IndexOptions().expireAfter(TRACES_DAYS, TimeUnit.DAYS);
+        asked(() -> collection.createIndex(Indexes.ascending(GONE_AT), forgotten));
+        return collection;
+    }
+
+    /** Finds the document of an id, unless it was changed by an event at or after a position. */
+    public static Bson older(String id, long position) {
+        return Filters.and(Filters.eq(id), Filters.lt(POSITION, position));
+    }
+
+    /** Puts a document in the place of an older one, or of none. */
+    public static WriteModel<Document> replacement(Document document) {
+        Bson older = older(document.getString("_id"), document.getLong(POSITION));
+        return new ReplaceOneModel<>(older, document, new ReplaceOptions().upsert(true));
+    }
+
+    /** What stays of a document that is gone. */
+    public static Document trace(String id, long position) {
+        return new Document("_id", id).append(POSITION, position).append(GONE_AT, new Date());
+    }
+
+    /** Writes in any order; what is refused since something newer is there already is as good as written. */
+    public void write(MongoCollection<Document> collection, List<WriteModel<Document>> writes) {
+        if (!writes.isEmpty()) {
+            asked(() -> {
+                try {
+                    return collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+                } catch (MongoBulkWriteException e) {
+                    if (!e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE)) {
+                        throw e;
+                    }
+                    return e.getWriteResult();
+                }
+            });
+        }
+    }
+
+    /** Asks the database; fails with {@link LogUnavailable} when it does. */
+    public <T> @Nullable T asked(Supplier<@Nullable T> question) {
+        try {
+            return question.get();
+        } catch (MongoException e) {
+            throw new LogUnavailable("the read models in MongoDB failed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Mark mark() {
+        Document stored = asked(() -> marks.find(Filters.eq(NAME)).first());
+        return stored == null
+                ? Mark.START
+                : new Mark(stored.getLong(POSITION), stored.getLong("commit"), stored.getLong("recorded_at"));
+    }
+
+    private static Document fields(Mark mark) {
+        return new Document(POSITION, mark.position())
+                .append("commit", mark.commit())
+                .append("recorded_at", mark.recordedAtMicros());
+    }
+
+    @Override
+    public void write(Mark reached, Runnable changes) {
+        changes.run();
+        Document further = new Document("$set", fields(reached));
+        asked(() -> marks.updateOne(older(NAME, reached.position()), further));
+    }
+
+    /** Other nodes may be at work on them: this is for somebody to decide. */
+    @Override
+    public void startOver() {
+        throw new LogUnavailable("the read models in MongoDB show another log, or one that has more commits;"
+                + " stop every node, drop users_v1, sessions_v1 and read_models, and they are rebuilt from the log");
+    }
+
+    @Override
+    public boolean shared() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

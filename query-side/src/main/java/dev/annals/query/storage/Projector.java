@@ -1,0 +1,191 @@
+package dev.annals.query.storage;
+
+import dev.annals.shared.log.EventLog;
+import dev.annals.shared.log.RecordedCommit;
+import dev.annals.shared.log.RecordedEvent;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The one thread that writes the read models (design section 7). The appender feeds it; whenever the next commit is not
+ * the one that follows, it reads the log. It never skips: before something that it cannot project it stands still.
+ */
+public final class Projector implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+
+    private static final int MOST_COMMITS = 256;
+    private static final int MOST_EVENTS = 1_000;
+    private static final Duration IDLE = Duration.ofSeconds(5);
+    /** The log raises its head a moment before it feeds; reading back what is about to be fed would be waste. */
+    private static final Duration GRACE = Duration.ofMillis(2);
+
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    private final EventLog log;
+    private final Views views;
+    private final List<Projection> projections;
+    private final Visible visible;
+    private final Lag lag;
+    private final Feed feed = new Feed();
+    private final Standstill standstill = new Standstill();
+
+    private @Nullable Thread thread;
+    private volatile boolean running;
+
+    private boolean begun;
+    private long position;
+    private @Nullable Progress progress;
+
+    public Projector(EventLog log, Views views, List<Projection> projections, Visible visible, Lag lag) {
+        this.log = log;
+        this.views = views;
+        this.projections = projections;
+        this.visible = visible;
+        this.lag = lag;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (!running) {
+            running = true;
+            if (thread == null) {
+                log.onAppended(this::fed);
+            }
+            thread = new Thread(this::run, "projector");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void fed(RecordedCommit commit) {
+        lag.fed(commit);
+        feed.offer(commit);
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        Thread stopping = thread;
+        if (stopping != null) {
+            stopping.interrupt();
+            try {
+                stopping.join(FAREWELL.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server starts, and until after it has stopped. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void run() {
+        try {
+            while (running) {
+                tryStep();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("the projector was stopped at position {}", position);
+        }
+    }
+
+    private void tryStep() throws InterruptedException {
+        try {
+            step();
+        } catch (RuntimeException e) {
+            if (running) {
+                visible.standing(true);
+                standstill.begin(e, position, Math.min(log.head(), position + MOST_EVENTS));
+                standstill.rest();
+            }
+        }
+    }
+
+    private void step() throws InterruptedException {
+        if (!begun) {
+            begin();
+        }
+        List<RecordedCommit> next = next();
+        if (next.isEmpty()) {
+            log.awaitBeyond(position, IDLE);
+        } else {
+            project(next);
+        }
+    }
+
+    private void begin() {
+        Mark mark = views.mark();
+        if (!belongsToThisLog(mark)) {
+            LOG.warn("the read models show another log, up to position {}: building them anew", mark.position());
+            views.startOver();
+            mark = Mark.START;
+        }
+        begun = true;
+        progress = new Progress(mark.position(), log.head());
+        reached(mark.position());
+    }
+
+    private boolean belongsToThisLog(Mark mark) {
+        if (mark.position() == 0) {
+            return true;
+        }
+        List<RecordedCommit> there = log.readAfter(mark.commit() - 1, 1);
+        return !there.isEmpty() && Mark.of(there.get(0)).equals(mark);
+    }
+
+    private List<RecordedCommit> next() throws InterruptedException {
+        if (standstill.lasts()) {
+            return read(1);
+        }
+        List<RecordedCommit> fed = feed.take(position, MOST_COMMITS, MOST_EVENTS);
+        long behind = log.head() - position;
+        if (fed.isEmpty() && behind > 0 && behind < MOST_EVENTS && feed.awaitOffer(GRACE)) {
+            fed = feed.take(position, MOST_COMMITS, MOST_EVENTS);
+        }
+        return fed.isEmpty() && behind > 0 ? read(MOST_EVENTS) : fed;
+    }
+
+    private List<RecordedCommit> read(int mostEvents) {
+        long shared = views.mark().position();
+        if (shared > position) {
+            // Another node has projected meanwhile.
+            reached(shared);
+        }
+        return log.readAfter(position, mostEvents);
+    }
+
+    private void project(List<RecordedCommit> commits) {
+        List<RecordedEvent> events =
+                commits.stream().flatMap(commit -> commit.events().stream()).toList();
+        List<Projection.Change> changes =
+                projections.stream().map(projection -> projection.fold(events)).toList();
+        Mark mark = Mark.of(commits.get(commits.size() - 1));
+        views.write(mark, () -> changes.forEach(Projection.Change::write));
+        changes.forEach(Projection.Change::written);
+        reached(mark.position());
+    }
+
+    private void reached(long now) {
+        position = now;
+        visible.standing(!standstill.ends(now));
+        if (progress != null && progress.finishedAt(now)) {
+            progress = null;
+            visible.caughtUp();
+        }
+        visible.reached(now);
+        lag.projected(now);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.annals.query.storage;
+
+import dev.annals.shared.log.LogUnavailable;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** The threads on which questions wait for the store, and the bounded queue before them. */
+public final class Readers implements AutoCloseable {
+
+    private final ThreadPoolExecutor pool;
+
+    public Readers(String name, int threads, int queue) {
+        AtomicInteger count = new AtomicInteger();
+        this.pool =
+                new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), work -> {
+                    Thread thread = new Thread(work, name + "-" + count.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /** The answer to a question that may block; fails with {@link LogUnavailable} when too many wait already. */
+    public <T> CompletionStage<T> ask(Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        try {
+            pool.execute(() -> answer(question, answer));
+        } catch (RejectedExecutionException e) {
+            answer.completeExceptionally(new LogUnavailable("too many questions to the read models at once", e));
+        }
+        return answer;
+    }
+
+    private static <T> void answer(Supplier<T> question, CompletableFuture<T> answer) {
+        try {
+            answer.complete(question.get());
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdown();
+        try {
+            if (!pool.awaitTermination(5, TimeUnit.SECONDS)) {
+                pool.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            pool.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.annals.query.storage;
+
+import dev.annals.shared.log.LogUnavailable;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteErrorCode;
+
+/** One connection to the read models' file with its prepared statements; for one thread at a time. */
+public final class SqliteConnection implements AutoCloseable {
+
+    private final Path file;
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    private SqliteConnection(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    static SqliteConnection open(Path file, String... pragmas) throws SQLException {
+        Properties settings = new Properties();
+        // The driver would otherwise ask for the last row id after every write.
+        settings.setProperty("jdbc.get_generated_keys", "false");
+        settings.setProperty("busy_timeout", "5000");
+        Connection connection = JDBC.createConnection("jdbc:sqlite:" + file, settings);
+        try (Statement statement = connection.createStatement()) {
+            for (String pragma : pragmas) {
+                statement.execute("PRAGMA " + pragma);
+            }
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return new SqliteConnection(file, connection);
+    }
+
+    /** Runs a statement that answers nothing. */
+    public void execute(String sql, @Nullable Object... values) {
+        try {
+            bound(sql, values).execute();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Runs a query, or a statement that returns rows. */
+    public <T> List<T> query(String sql, Row<T> row, @Nullable Object... values) {
+        try (ResultSet rows = bound(sql, values).executeQuery()) {
+            List<T> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(row.read(rows));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    private LogUnavailable failed(SQLException e) {
+        String remedy = damaged(e) ? "; " + SqliteViews.REBUILD : "";
+        return new LogUnavailable("the read models in " + file + " failed: " + e.getMessage() + remedy, e);
+    }
+
+    static boolean damaged(SQLException e) {
+        int code = e.getErrorCode() & 0xff;
+        return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Reads one row of a result. */
+    @FunctionalInterface
+    public interface Row<T> {
+
+        T read(ResultSet row) throws SQLException;
+    }
+}

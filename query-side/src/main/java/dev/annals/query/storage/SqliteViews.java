@@ -1,0 +1,164 @@
+package dev.annals.query.storage;
+
+import dev.annals.shared.error.StartRefused;
+import dev.annals.shared.log.LogUnavailable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Read models in {@code views.db}: one connection that writes, for the projector, and a few that read. The file holds
+ * nothing of its own and may be deleted while the process is stopped.
+ */
+public final class SqliteViews implements Views {
+
+    static final String REBUILD =
+            "it holds nothing of its own: delete it while Annals is stopped, and it is rebuilt from the log";
+
+    private static final String MARKS = "CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY,"
+            + " position INTEGER NOT NULL, commit_position INTEGER NOT NULL, recorded_at INTEGER NOT NULL)";
+    private static final String NAME = "views_v1";
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final SqliteConnection writer;
+    private final BlockingQueue<SqliteConnection> readers;
+    private final List<String> tables = new ArrayList<>();
+    private volatile Mark mark;
+
+    private SqliteViews(SqliteConnection writer, List<SqliteConnection> readers) {
+        this.writer = writer;
+        this.readers = new ArrayBlockingQueue<>(readers.size(), false, readers);
+        this.mark = storedMark();
+    }
+
+    /** Opens or creates the file in a directory, with as many connections for reading as there are threads that read. */
+    public static SqliteViews open(Path directory, int readers) {
+        Path file = directory.resolve("views.db");
+        List<SqliteConnection> opened = new ArrayList<>();
+        try {
+            Files.createDirectories(directory);
+            opened.add(SqliteConnection.open(
+                    file, "journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON", "cache_size = -8000"));
+            opened.get(0).execute(MARKS);
+            for (int i = 0; i < readers; i++) {
+                opened.add(SqliteConnection.open(file, "query_only = ON"));
+            }
+            return new SqliteViews(opened.get(0), opened.subList(1, opened.size()));
+        } catch (IOException | SQLException | LogUnavailable e) {
+            opened.forEach(SqliteConnection::close);
+            throw refused(file, e);
+        }
+    }
+
+    private static StartRefused refused(Path file, Exception e) {
+        Throwable cause = e instanceof LogUnavailable && e.getCause() != null ? e.getCause() : e;
+        if (cause instanceof SQLException failure && SqliteConnection.damaged(failure)) {
+            return new StartRefused(file + " is damaged (" + failure.getMessage() + ")", REBUILD, e);
+        }
+        return new StartRefused(
+                file + " cannot be opened (" + cause.getMessage() + ")",
+                "make sure that its directory exists, has space left, and may be written by this user",
+                e);
+    }
+
+    /** Makes a table, or finds it made. */
+    public void create(String table, String... statements) {
+        tables.add(table);
+        for (String statement : statements) {
+            writer.execute(statement);
+        }
+    }
+
+    /** The connection that writes; for the projector's thread only. */
+    public SqliteConnection writer() {
+        return writer;
+    }
+
+    /** Asks on one of the connections that read. */
+    public <T> T read(Function<SqliteConnection, T> question) {
+        SqliteConnection reader = borrow();
+        try {
+            return question.apply(reader);
+        } finally {
+            readers.add(reader);
+        }
+    }
+
+    private SqliteConnection borrow() {
+        try {
+            SqliteConnection reader = readers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (reader == null) {
+                throw new LogUnavailable("no connection to the read models came free in time");
+            }
+            return reader;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable("interrupted while waiting for the read models", e);
+        }
+    }
+
+    @Override
+    public Mark mark() {
+        return mark;
+    }
+
+    private Mark storedMark() {
+        List<Mark> stored = writer.query(
+                "SELECT position, commit_position, recorded_at FROM marks WHERE name = ?",
+                row -> new Mark(row.getLong(1), row.getLong(2), row.getLong(3)),
+                NAME);
+        return stored.isEmpty() ? Mark.START : stored.get(0);
+    }
+
+    @Override
+    public void write(Mark reached, Runnable changes) {
+        writer.execute("BEGIN IMMEDIATE");
+        try {
+            changes.run();
+            writer.execute(
+                    "INSERT OR REPLACE INTO marks (name, position, commit_position, recorded_at) VALUES (?, ?, ?, ?)",
+                    NAME,
+                    reached.position(),
+                    reached.commit(),
+                    reached.recordedAtMicros());
+            writer.execute("COMMIT");
+        } catch (RuntimeException e) {
+            rollBack(e);
+            throw e;
+        }
+        mark = reached;
+    }
+
+    private void rollBack(RuntimeException cause) {
+        try {
+            writer.execute("ROLLBACK");
+        } catch (LogUnavailable e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void startOver() {
+        write(Mark.START, () -> tables.forEach(table -> writer.execute("DELETE FROM " + table)));
+    }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    /** Leaves one file without a write-ahead log behind. */
+    @Override
+    public void close() {
+        readers.forEach(SqliteConnection::close);
+        writer.query("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
+        writer.close();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.annals.query.storage;
+
+import dev.annals.query.QuerySideProperties;
+import dev.annals.shared.log.EventLog;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the read models are kept, who writes them, and on which threads they are read. */
+@Configuration(proxyBeanMethods = false)
+public class StorageConfiguration {
+
+    @Bean
+    Views views(QuerySideProperties properties, @Value("${spring.mongodb.uri:}") String uri) {
+        int readers = properties.views().lookUpThreads() + properties.views().listingThreads();
+        // One connection more for the projector.
+        return uri.isBlank() ? SqliteViews.open(properties.dataDir(), readers) : MongoViews.open(uri, readers + 1);
+    }
+
+    @Bean
+    Readers lookUps(QuerySideProperties properties) {
+        QuerySideProperties.Views settings = properties.views();
+        return new Readers("look-up", settings.lookUpThreads(), settings.lookUpQueue());
+    }
+
+    @Bean
+    Readers listings(QuerySideProperties properties) {
+        QuerySideProperties.Views settings = properties.views();
+        return new Readers("listing", settings.listingThreads(), settings.listingQueue());
+    }
+
+    @Bean
+    Visible visible() {
+        return new Visible();
+    }
+
+    @Bean
+    Lag lag(EventLog log, Visible visible) {
+        return new Lag(log, visible);
+    }
+
+    @Bean
+    Projector projector(EventLog log, Views views, List<Projection> projections, Visible visible, Lag lag) {
+        return new Projector(log, views, projections, visible, lag);
+    }
+}

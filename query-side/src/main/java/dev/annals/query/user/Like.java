@@ -1,0 +1,46 @@
+package dev.annals.query.user;
+
+import java.util.Locale;
+import java.util.function.IntFunction;
+
+/**
+ * A filter as the contract reads it (endpoints.md 1.13): a substring in which {@code %} stands for anything, {@code _} for
+ * one character, and a backslash takes the meaning of the next.
+ */
+record Like(String filter) {
+
+    /** The same filter for text that was folded to lower case. */
+    Like folded() {
+        return new Like(filter.toLowerCase(Locale.ROOT));
+    }
+
+    /** A pattern of SQLite's GLOB, which tells upper from lower case. */
+    String glob() {
+        return pattern("*", "?", c -> "*?[".indexOf(c) >= 0 ? "[" + (char) c + "]" : Character.toString(c));
+    }
+
+    /** A regular expression for the whole text. */
+    String regex() {
+        return "^" + pattern(".*", ".", Like::quoted) + "\\z";
+    }
+
+    private static String quoted(int c) {
+        String text = Character.toString(c);
+        return c > 127 || Character.isLetterOrDigit(c) ? text : "\\" + text;
+    }
+
+    private String pattern(String anything, String one, IntFunction<String> literal) {
+        StringBuilder pattern = new StringBuilder();
+        boolean escaped = false;
+        for (int c : ("%" + filter + "%").codePoints().toArray()) {
+            if (!escaped && c == '\\') {
+                escaped = true;
+            } else {
+                boolean special = !escaped && (c == '%' || c == '_');
+                pattern.append(special ? (c == '%' ? anything : one) : literal.apply(c));
+                escaped = false;
+            }
+        }
+        return pattern.toString();
+    }
+}

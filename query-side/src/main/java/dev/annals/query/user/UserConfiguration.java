@@ -1,0 +1,38 @@
+package dev.annals.query.user;
+
+import dev.annals.query.QuerySideProperties;
+import dev.annals.query.storage.Projection;
+import dev.annals.query.storage.Readers;
+import dev.annals.query.storage.Recent;
+import dev.annals.query.storage.Views;
+import dev.annals.shared.user.UserId;
+import dev.annals.shared.user.UserQueries;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** The read model of accounts, and who answers from it. */
+@Configuration(proxyBeanMethods = false)
+public class UserConfiguration {
+
+    @Bean
+    Users users(Views views) {
+        return Users.in(views);
+    }
+
+    @Bean
+    Recent<UserId, UserDocument> recentUsers(Users users, Views views, QuerySideProperties properties) {
+        return new Recent<>(views.shared() ? 0 : properties.views().rememberedUsers(), users::find);
+    }
+
+    @Bean
+    @Order(2)
+    Projection userProjection(Users users, Recent<UserId, UserDocument> recent) {
+        return new UserProjection(users, recent);
+    }
+
+    @Bean
+    UserQueries userQueries(Users users, Recent<UserId, UserDocument> recent, Readers lookUps, Readers listings) {
+        return new UserReader(users, recent, lookUps, listings);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.annals.query;
+
+import dev.annals.shared.audit.Cause;
+import dev.annals.shared.log.DomainEvent;
+import dev.annals.shared.log.EventLog;
+import dev.annals.shared.log.LogUnavailable;
+import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.log.RecordedCommit;
+import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A log in memory: one order, fed and read as the real one, with a switch for what can go wrong. */
+public final class InMemoryEventLog implements EventLog {
+
+    private final NavigableMap<Long, RecordedCommit> commits = new TreeMap<>();
+    private final Map<String, List<RecordedEvent>> streams = new HashMap<>();
+    private final Map<UserId, List<RecordedEvent>> subjects = new HashMap<>();
+    private final List<Consumer<RecordedCommit>> listeners = new ArrayList<>();
+    private volatile long head;
+    private volatile long unknownAt = Long.MAX_VALUE;
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private long reads;
+
+    /** One commit of this node. */
+    public long append(DomainEvent... events) {
+        return append(true, events);
+    }
+
+    /** One commit of another node: this one only sees it in the log. */
+    public long appendElsewhere(DomainEvent... events) {
+        return append(false, events);
+    }
+
+    private synchronized long append(boolean fed, DomainEvent... events) {
+        long first = head + 1;
+        now = now.plusMillis(1);
+        List<RecordedEvent> recorded = new ArrayList<>();
+        for (DomainEvent event : events) {
+            RecordedEvent entry = recorded(first + recorded.size(), event);
+            recorded.add(entry);
+            if (event.subject() != null) {
+                subjects.computeIfAbsent(event.subject(), id -> new ArrayList<>())
+                        .add(entry);
+            }
+        }
+        RecordedCommit commit = new RecordedCommit(first, List.copyOf(recorded));
+        commits.put(first, commit);
+        head = commit.lastPosition();
+        notifyAll();
+        if (fed) {
+            listeners.forEach(listener -> listener.accept(commit));
+        }
+        return head;
+    }
+
+    private RecordedEvent recorded(long position, DomainEvent event) {
+        String stream = event.stream();
+        List<RecordedEvent> before = streams.computeIfAbsent(String.valueOf(stream), name -> new ArrayList<>());
+        long version = stream == null ? -1 : before.size();
+        RecordedEvent recorded = new RecordedEvent(position, now, now, stream, version, event, Cause.system("test"));
+        before.add(recorded);
+        return recorded;
+    }
+
+    /** The time of the newest commit. */
+    public synchronized Instant now() {
+        return now;
+    }
+
+    public synchronized void passTime(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    /** From here on the log holds something that this version does not know. */
+    public void unknownFrom(long position) {
+        unknownAt = position;
+    }
+
+    /** How often commits were read back. */
+    public synchronized long reads() {
+        return reads;
+    }
+
+    @Override
+    public long head() {
+        return head;
+    }
+
+    @Override
+    public synchronized List<RecordedCommit> readAfter(long position, int maxEvents) {
+        reads++;
+        List<RecordedCommit> found = new ArrayList<>();
+        int events = 0;
+        for (RecordedCommit commit : commits.tailMap(position, false).values()) {
+            if (commit.lastPosition() >= unknownAt) {
+                if (found.isEmpty()) {
+                    throw new LogUnavailable("position " + unknownAt + " holds an event of a newer version");
+                }
+                return found;
+            }
+            found.add(commit);
+            events += commit.events().size();
+            if (events >= maxEvents) {
+                return found;
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized List<RecordedEvent> readStream(String stream, long fromVersion, int limit) {
+        return streams.getOrDefault(stream, List.of()).stream()
+                .filter(event -> event.version() >= fromVersion)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<RecordedEvent> readSubject(UserId subject, long afterPosition, int limit) {
+        return subjects.getOrDefault(subject, List.of()).stream()
+                .filter(event -> event.position() > afterPosition)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<RecordedEvent> readKey(LookupKey key, int limit) {
+        throw new UnsupportedOperationException("no read model asks for keys");
+    }
+
+    @Override
+    public synchronized boolean awaitBeyond(long position, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (head <= position) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
+    @Override
+    public synchronized void onAppended(Consumer<RecordedCommit> listener) {
+        listeners.add(listener);
+    }
+}

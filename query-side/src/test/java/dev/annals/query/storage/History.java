@@ -1,0 +1,95 @@
+package dev.annals.query.storage;
+
+import static dev.annals.query.People.linked;
+import static dev.annals.query.People.opened;
+import static dev.annals.query.People.refreshed;
+import static dev.annals.query.People.renamed;
+import static dev.annals.query.People.signedUp;
+
+import dev.annals.query.InMemoryEventLog;
+import dev.annals.shared.session.SessionEvent;
+import dev.annals.shared.session.SessionId;
+import dev.annals.shared.user.UserEvent;
+import dev.annals.shared.user.UserId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** A long and mixed history, the same every time. */
+final class History {
+
+    private final InMemoryEventLog log;
+    private final Random random = new Random(20260301);
+    private final List<UserId> people = new ArrayList<>();
+    private final Map<UserId, Long> generations = new HashMap<>();
+    private final Map<SessionId, UserId> sessions = new LinkedHashMap<>();
+
+    History(InMemoryEventLog log) {
+        this.log = log;
+    }
+
+    /** Every session that ever was, with its user. */
+    Map<SessionId, UserId> sessions() {
+        return sessions;
+    }
+
+    void happens(int commits) {
+        for (int i = 0; i < commits; i++) {
+            int what = people.isEmpty() ? 0 : random.nextInt(20);
+            if (what < 4) {
+                signUp();
+            } else {
+                live(people.get(random.nextInt(people.size())), what);
+            }
+        }
+    }
+
+    private void signUp() {
+        UserId id = new UserId(new UUID(random.nextLong(), random.nextLong()));
+        String email = "user" + people.size() + "@example.com";
+        people.add(id);
+        generations.put(id, 0L);
+        log.append(signedUp(id, email), linked(id, email));
+    }
+
+    private void live(UserId id, int what) {
+        if (what < 10) {
+            SessionId session = new SessionId(new UUID(random.nextLong(), random.nextLong()));
+            sessions.put(session, id);
+            log.append(opened(session, id, generations.get(id)));
+        } else if (what < 13) {
+            withSession(id, session -> log.append(refreshed(session, id, random.nextInt(9))));
+        } else if (what < 15) {
+            withSession(id, session -> log.append(new SessionEvent.Revoked(session, id)));
+        } else if (what < 16) {
+            long generation = generations.merge(id, 1L, Long::sum);
+            log.append(new UserEvent.SessionsRevoked(id, generation, anySession(id)));
+        } else if (what < 19) {
+            log.append(renamed(id, "Name " + random.nextInt(100)));
+        } else {
+            people.remove(id);
+            log.append(new UserEvent.Deleted(id));
+        }
+    }
+
+    private void withSession(UserId id, Consumer<SessionId> then) {
+        SessionId session = anySession(id);
+        if (session != null) {
+            then.accept(session);
+        }
+    }
+
+    private SessionId anySession(UserId id) {
+        return sessions.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(id))
+                .map(Map.Entry::getKey)
+                .skip(random.nextInt(2))
+                .findFirst()
+                .orElse(null);
+    }
+}
