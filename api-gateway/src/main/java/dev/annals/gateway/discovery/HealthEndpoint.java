@@ -3,17 +3,20 @@ package dev.annals.gateway.discovery;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.shared.log.Visibility;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** GET /health: 503 until the read models show all that was recorded before the start, then who is here. */
+@Component
 public final class HealthEndpoint {
 
     private final Visibility visibility;
     private final String version;
 
-    public HealthEndpoint(Visibility visibility, String version) {
+    HealthEndpoint(Visibility visibility) {
+        String built = HealthEndpoint.class.getPackage().getImplementationVersion();
         this.visibility = visibility;
-        this.version = version;
+        this.version = built == null ? "unknown version" : built;
     }
 
     public Mono<Response> show(Request request) {

@@ -5,9 +5,11 @@ import dev.annals.gateway.http.Response;
 import dev.annals.gateway.json.GoJsonWriter;
 import dev.annals.gateway.settings.GatewayProperties;
 import java.util.List;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** GET /settings: what a sign-in page must know (endpoints.md 1.2). */
+@Component
 public final class SettingsEndpoint {
 
     /** In the contract's order. */
@@ -37,7 +39,7 @@ public final class SettingsEndpoint {
 
     private final Response answer;
 
-    public SettingsEndpoint(GatewayProperties settings) {
+    SettingsEndpoint(GatewayProperties settings) {
         this.answer = Response.json(200, json -> write(settings, json));
     }
 

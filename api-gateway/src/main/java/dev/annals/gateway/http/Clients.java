@@ -2,6 +2,7 @@ package dev.annals.gateway.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -10,15 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** Tells who is at the other end of a request. */
 final class Clients {
 
+    private final ClientAddresses addresses;
     private final String requestIdHeader;
 
-    Clients(String requestIdHeader) {
+    Clients(ClientAddresses addresses, String requestIdHeader) {
+        this.addresses = addresses;
         this.requestIdHeader = requestIdHeader;
     }
 
     Client of(@Nullable InetSocketAddress peer, HttpHeaders headers) {
-        String address = peer == null ? "" : peer.getAddress().getHostAddress();
-        return new Client(address, headers.get(HttpHeaderNames.USER_AGENT), requestId(headers));
+        InetAddress address = peer == null ? InetAddress.getLoopbackAddress() : peer.getAddress();
+        ClientAddresses.Found found = addresses.find(address, headers);
+        return new Client(
+                found.address(), found.limitKey(), headers.get(HttpHeaderNames.USER_AGENT), requestId(headers));
     }
 
     private String requestId(HttpHeaders headers) {

@@ -20,10 +20,11 @@ public class HttpServerConfiguration {
     @Bean
     Pipeline pipeline(Router router, Gatekeeper gatekeeper, GatewayProperties settings) {
         GatewayProperties.Api api = settings.api();
+        ClientAddresses addresses = new ClientAddresses(settings.trustedProxies(), settings.rateLimit());
         return new Pipeline(
                 router,
                 gatekeeper,
-                new Clients(api.requestIdHeader()),
+                new Clients(addresses, api.requestIdHeader()),
                 new Cors(api.corsAllowedHeaders()),
                 api.maxRequestDuration(),
                 api.maxInFlight());
