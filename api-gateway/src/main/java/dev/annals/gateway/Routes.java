@@ -1,15 +1,28 @@
 package dev.annals.gateway;
 
 import static dev.annals.gateway.http.Limit.NONE;
+import static dev.annals.gateway.http.Route.delete;
 import static dev.annals.gateway.http.Route.get;
 import static dev.annals.gateway.http.Route.guarded;
+import static dev.annals.gateway.http.Route.post;
+import static dev.annals.gateway.http.Route.put;
 import static dev.annals.gateway.security.Guard.ADMIN;
 import static dev.annals.gateway.security.Guard.ANYONE;
+import static dev.annals.gateway.security.Guard.USER;
 
+import dev.annals.gateway.admin.AdminUserEndpoint;
+import dev.annals.gateway.admin.AdminUsersEndpoint;
 import dev.annals.gateway.discovery.HealthEndpoint;
 import dev.annals.gateway.discovery.JwksEndpoint;
 import dev.annals.gateway.discovery.SettingsEndpoint;
+import dev.annals.gateway.http.NotYet;
 import dev.annals.gateway.http.Route;
+import dev.annals.gateway.logout.LogoutEndpoint;
+import dev.annals.gateway.ratelimit.RateLimits;
+import dev.annals.gateway.signup.SignUpEndpoint;
+import dev.annals.gateway.token.TokenEndpoint;
+import dev.annals.gateway.user.UserEndpoint;
+import dev.annals.gateway.verify.VerifyEndpoint;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +36,38 @@ final class Routes {
     private final HealthEndpoint health;
     private final SettingsEndpoint settings;
     private final JwksEndpoint jwks;
+    private final SignUpEndpoint signUp;
+    private final TokenEndpoint token;
+    private final VerifyEndpoint verify;
+    private final UserEndpoint user;
+    private final LogoutEndpoint logout;
+    private final AdminUsersEndpoint accounts;
+    private final AdminUserEndpoint account;
+    private final RateLimits limits;
 
-    Routes(HealthEndpoint health, SettingsEndpoint settings, JwksEndpoint jwks) {
+    Routes(
+            HealthEndpoint health,
+            SettingsEndpoint settings,
+            JwksEndpoint jwks,
+            SignUpEndpoint signUp,
+            TokenEndpoint token,
+            VerifyEndpoint verify,
+            UserEndpoint user,
+            LogoutEndpoint logout,
+            AdminUsersEndpoint accounts,
+            AdminUserEndpoint account,
+            RateLimits limits) {
         this.health = health;
         this.settings = settings;
         this.jwks = jwks;
+        this.signUp = signUp;
+        this.token = token;
+        this.verify = verify;
+        this.user = user;
+        this.logout = logout;
+        this.accounts = accounts;
+        this.account = account;
+        this.limits = limits;
     }
 
     List<Route> table() {
@@ -35,7 +75,23 @@ final class Routes {
                 get("/health", ANYONE, NONE, health::show),
                 get("/settings", ANYONE, NONE, settings::show),
                 get("/.well-known/jwks.json", ANYONE, NONE, jwks::show),
-                guarded("/invite/", ADMIN),
-                guarded("/admin/", ADMIN));
+                post("/signup/", ANYONE, limits.signUps(), signUp::open),
+                post("/token", ANYONE, limits.tokens(), token::issue),
+                get("/verify/", ANYONE, limits.verifications(), verify::followLink),
+                post("/verify/", ANYONE, limits.verifications(), verify::submit),
+                get("/user/", USER, NONE, user::show),
+                put("/user/", USER, limits.userChanges(), user::change),
+                post("/logout", USER, NONE, logout::end),
+                guarded("/admin/", ADMIN),
+                get("/admin/users/", ADMIN, NONE, accounts::list),
+                post("/admin/users/", ADMIN, NONE, accounts::create),
+                get("/admin/users/{user_id}/", ADMIN, NONE, account::show),
+                put("/admin/users/{user_id}/", ADMIN, NONE, account::change),
+                delete("/admin/users/{user_id}/", ADMIN, NONE, account::delete),
+                get("/admin/user/{user_id}/", ADMIN, NONE, account::show),
+                put("/admin/user/{user_id}/", ADMIN, NONE, account::change),
+                delete("/admin/user/{user_id}/", ADMIN, NONE, account::delete),
+                post("/admin/generate_link", ADMIN, NONE, NotYet.ENDPOINT),
+                post("/invite/", ADMIN, NONE, NotYet.ENDPOINT));
     }
 }

@@ -1,11 +1,13 @@
 package dev.annals.gateway.http;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The parameters of a query or of a urlencoded form; the first value of a name counts. May hold secrets, so it does not print. */
 public record Query(Map<String, List<String>> values) {
@@ -36,6 +38,21 @@ public record Query(Map<String, List<String>> values) {
         return values.containsKey(name);
     }
 
+    /** These parameters with one set to one value. */
+    public Query with(String name, String value) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(values);
+        changed.put(name, List.of(value));
+        return new Query(changed);
+    }
+
+    /** As text, sorted by name: what Go makes of it. */
+    public String encode() {
+        return values.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(entry -> entry.getValue().stream().map(value -> escape(entry.getKey()) + "=" + escape(value)))
+                .collect(Collectors.joining("&"));
+    }
+
     @Override
     public String toString() {
         return "query";
@@ -52,5 +69,12 @@ public record Query(Map<String, List<String>> values) {
         } catch (IllegalArgumentException malformed) {
             // Go drops such a pair, too
         }
+    }
+
+    /** Java leaves the asterisk and escapes the tilde; Go does it the other way round. */
+    private static String escape(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 }

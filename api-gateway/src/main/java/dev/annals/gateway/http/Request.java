@@ -30,6 +30,8 @@ public record Request(
         Client client,
         @Nullable Caller caller) {
 
+    private static final String REASON = "X-Annals-Reason";
+    private static final int LONGEST_REASON = 1_000;
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** The body as an object; {@code 400 bad_json} when it is none. The content type does not matter. */
@@ -71,6 +73,14 @@ public record Request(
         return caller;
     }
 
+    /** Who an endpoint behind {@link dev.annals.gateway.security.Guard#USER} serves. */
+    public Caller.User user() {
+        if (authenticated() instanceof Caller.User user) {
+            return user;
+        }
+        throw new IllegalStateException("the route of " + path + " is not for users");
+    }
+
     /** Who causes what this request changes, and from where. */
     public Cause cause() {
         Actor actor = caller == null ? Actor.ANONYMOUS : caller.actor();
@@ -81,7 +91,13 @@ public record Request(
                 client.requestId(),
                 Personal.of(client.address()),
                 Personal.ofNullable(client.userAgent()),
-                null);
+                reason());
+    }
+
+    /** Why an administrator does it; of ours, the contract has no such header. */
+    private @Nullable Personal<String> reason() {
+        String reason = caller instanceof Caller.Administrator ? header(REASON) : "";
+        return reason.isEmpty() ? null : Personal.of(reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
     }
 
     public Request withBody(byte[] received) {

@@ -1,5 +1,6 @@
 package dev.annals.gateway.security;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.util.List;
@@ -30,9 +31,9 @@ record SigningKey(
         @Nullable SortedMap<String, Object> published) {
 
     /** The raw bytes of {@code GOTRUE_JWT_SECRET}. */
-    static SigningKey ofSecret(byte[] secret, @Nullable String id) {
-        Key key = new SecretKeySpec(secret, "HmacSHA256");
-        return new SigningKey(id, JwsAlgorithm.HS256, key, key, null);
+    static SigningKey ofSecret(String secret, String id) {
+        Key key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        return new SigningKey(id.isEmpty() ? null : id, JwsAlgorithm.HS256, key, key, null);
     }
 
     /** An entry of {@code GOTRUE_JWT_KEYS}: oct, RSA, EC or OKP; it signs when its {@code key_ops} say so. */

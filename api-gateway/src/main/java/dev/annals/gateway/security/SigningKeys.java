@@ -1,6 +1,5 @@
 package dev.annals.gateway.security;
 
-import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,12 +20,13 @@ public final class SigningKeys {
     /** The original's library knows these, too, and so says that they are refused rather than unheard of. */
     private static final Set<String> NEVER_ALLOWED = Set.of("none", "PS256", "PS384", "PS512");
 
-    private final SigningKey secret;
+    private final @Nullable SigningKey secret;
     private final SigningKey signing;
     private final Map<String, SigningKey> byId;
     private final Set<String> allowed;
 
-    private SigningKeys(SigningKey secret, SigningKey signing, Map<String, SigningKey> byId, Set<String> allowed) {
+    private SigningKeys(
+            @Nullable SigningKey secret, SigningKey signing, Map<String, SigningKey> byId, Set<String> allowed) {
         this.secret = secret;
         this.signing = signing;
         this.byId = byId;
@@ -36,18 +36,22 @@ public final class SigningKeys {
     /**
      * The keys of the settings.
      *
-     * @param secret the raw characters of {@code GOTRUE_JWT_SECRET}, never decoded
+     * @param secret the raw characters of {@code GOTRUE_JWT_SECRET}, never decoded; may be empty beside other keys
      * @param secretId the {@code kid} of tokens signed with it; empty for none
      * @param keys a JSON array of JWKs; empty when the secret signs
      * @param methods the algorithms to accept; empty for those of the keys
      * @throws IllegalArgumentException with one line that says what is wrong
      */
     public static SigningKeys of(String secret, String secretId, String keys, List<String> methods) {
-        SigningKey shared =
-                SigningKey.ofSecret(secret.getBytes(StandardCharsets.UTF_8), secretId.isEmpty() ? null : secretId);
         Map<String, SigningKey> configured = keys.isBlank() ? Map.of() : parse(keys);
-        SigningKey signing = configured.isEmpty() ? shared : signing(configured.values());
-        return new SigningKeys(shared, signing, configured, allowed(methods, configured, shared));
+        SigningKey shared = secret.isEmpty() ? null : SigningKey.ofSecret(secret, secretId);
+        if (!configured.isEmpty()) {
+            return new SigningKeys(shared, signing(configured.values()), configured, allowed(methods, configured));
+        }
+        if (shared == null) {
+            throw new IllegalArgumentException("GOTRUE_JWT_SECRET (annals.jwt.secret) is empty");
+        }
+        return new SigningKeys(shared, shared, Map.of(), allowed(methods, Map.of(secretId, shared)));
     }
 
     /** The one that signs. */
@@ -74,8 +78,7 @@ public final class SigningKeys {
         if (named != null) {
             return named.verifying();
         }
-        boolean namesSecret = keyId != null && keyId.equals(secret.id());
-        if (namesSecret || algorithm == JwsAlgorithm.HS256) {
+        if (secret != null && (algorithm == JwsAlgorithm.HS256 || (keyId != null && keyId.equals(secret.id())))) {
             return secret.verifying();
         }
         throw new InvalidToken("token is unverifiable: error while executing keyfunc: unrecognized JWT kid "
@@ -98,15 +101,11 @@ public final class SigningKeys {
         return "signing keys " + byId.keySet();
     }
 
-    private static Set<String> allowed(List<String> methods, Map<String, SigningKey> keys, SigningKey shared) {
-        if (!methods.isEmpty()) {
-            methods.forEach(SigningKeys::known);
-            return Set.copyOf(methods);
-        }
-        if (keys.isEmpty()) {
-            return Set.of(shared.algorithm().wireName());
-        }
-        return keys.values().stream().map(key -> key.algorithm().wireName()).collect(Collectors.toUnmodifiableSet());
+    private static Set<String> allowed(List<String> methods, Map<String, SigningKey> keys) {
+        methods.forEach(SigningKeys::known);
+        return methods.isEmpty()
+                ? keys.values().stream().map(key -> key.algorithm().wireName()).collect(Collectors.toUnmodifiableSet())
+                : Set.copyOf(methods);
     }
 
     private static void known(String method) {

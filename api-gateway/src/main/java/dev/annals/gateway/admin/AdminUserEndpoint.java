@@ -1,0 +1,68 @@
+package dev.annals.gateway.admin;
+
+import dev.annals.gateway.bus.Answers;
+import dev.annals.gateway.bus.Messages;
+import dev.annals.gateway.format.GoUuid;
+import dev.annals.gateway.http.Request;
+import dev.annals.gateway.http.Response;
+import dev.annals.gateway.http.UserResponse;
+import dev.annals.gateway.password.PasswordPolicy;
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.user.UserId;
+import dev.annals.shared.user.UserQueries;
+import dev.annals.shared.user.UserView;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** One account: read, changed, deleted (endpoints.md 1.15). That it is not there is told before the body is looked at. */
+@Component
+public final class AdminUserEndpoint {
+
+    private final Messages messages;
+    private final Answers answers;
+    private final UserQueries users;
+    private final PasswordPolicy policy;
+    private final Clock clock = Clock.systemUTC();
+
+    AdminUserEndpoint(Messages messages, Answers answers, UserQueries users, PasswordPolicy policy) {
+        this.messages = messages;
+        this.answers = answers;
+        this.users = users;
+        this.policy = policy;
+    }
+
+    /** {@code GET}. */
+    public Mono<Response> show(Request request) {
+        return user(request).map(UserResponse::of);
+    }
+
+    /** {@code PUT}. */
+    public Mono<Response> change(Request request) {
+        return user(request)
+                .map(user -> ChangeUserRequest.parse(request.json()).command(user, policy, clock.instant()))
+                .flatMap(command -> messages.send(command, request.cause()))
+                .flatMap(answers::complete)
+                .map(UserResponse::of);
+    }
+
+    /** {@code DELETE}. */
+    public Mono<Response> delete(Request request) {
+        return user(request)
+                .map(user -> DeleteUserRequest.parse(request).command(user.id()))
+                .flatMap(command -> messages.send(command, request.cause()))
+                .map(deleted -> Response.json(200, json -> json.object().end()));
+    }
+
+    private Mono<UserView> user(Request request) {
+        UUID id = GoUuid.parse(request.variable("user_id"));
+        if (id == null) {
+            throw new CommandRejected(ErrorCode.VALIDATION_FAILED, 404, "user_id must be an UUID");
+        }
+        return Mono.fromCompletionStage(users.find(new UserId(id)))
+                .map(found ->
+                        found.orElseThrow(() -> new CommandRejected(ErrorCode.USER_NOT_FOUND, 404, "User not found")));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.annals.gateway.admin;
+
+import dev.annals.gateway.http.NotYet;
+import dev.annals.gateway.http.Request;
+import dev.annals.shared.user.UserCommand;
+import dev.annals.shared.user.UserId;
+
+/** The body of a deletion, which may be empty. */
+record DeleteUserRequest(boolean shouldSoftDelete) {
+
+    static DeleteUserRequest parse(Request request) {
+        return new DeleteUserRequest(request.body().length > 0 && request.json().bool("should_soft_delete"));
+    }
+
+    UserCommand.Delete command(UserId userId) {
+        if (shouldSoftDelete) {
+            throw NotYet.refusal("soft deletion");
+        }
+        return new UserCommand.Delete(userId);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.annals.gateway.admin;
+
+import dev.annals.gateway.format.GoQuote;
+import dev.annals.gateway.format.Invalid;
+import dev.annals.gateway.http.Query;
+import dev.annals.gateway.http.Request;
+import dev.annals.shared.user.UserQueries.ListUsers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Which page of accounts is wanted (endpoints.md 1.13), and how its neighbours are linked.
+ *
+ * @param page as asked for; 0 shows the first page, too
+ */
+record ListUsersRequest(String path, Query query, boolean ascending, long page, long perPage) {
+
+    private static final String PAGE = "page";
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final int MOST_DIGITS = 18;
+    private static final long DEFAULT_PER_PAGE = 50;
+
+    static ListUsersRequest parse(Request request) {
+        Query query = request.query();
+        boolean ascending = ascending(query.values().getOrDefault("sort", List.of()));
+        long page = number(query.get(PAGE), 1);
+        long perPage = number(query.get("per_page"), DEFAULT_PER_PAGE);
+        if (perPage == 0) {
+            throw Invalid.request("Bad Pagination Parameters: per_page must be at least 1");
+        }
+        return new ListUsersRequest(request.path(), query, ascending, page, perPage);
+    }
+
+    ListUsers question(String audience) {
+        return new ListUsers(audience, query.get("filter"), ascending, Math.max(page, 1), perPage);
+    }
+
+    /** The headers that tell how much there is, and where. */
+    Map<String, String> headers(long total) {
+        long pages = total / perPage + (total % perPage > 0 ? 1 : 0);
+        String next = pages > page ? link(page + 1, "next") + ", " : "";
+        return Map.of("Link", next + link(pages, "last"), "X-Total-Count", Long.toString(total));
+    }
+
+    private String link(long number, String relation) {
+        return "<" + path + "?" + query.with(PAGE, Long.toString(number)).encode() + ">; rel=\"" + relation + "\"";
+    }
+
+    /** The only field is the time of creation, so the first of several orders decides. */
+    private static boolean ascending(List<String> orders) {
+        orders.forEach(ListUsersRequest::check);
+        return !orders.isEmpty() && direction(orders.get(0)).equals("ASC");
+    }
+
+    private static void check(String order) {
+        String field = order.split(" ", 2)[0];
+        if (!field.equals("created_at")) {
+            throw Invalid.request("Bad Sort Parameters: bad field for sort '" + field + "'");
+        }
+        if (!direction(order).equals("ASC") && !direction(order).equals("DESC")) {
+            throw Invalid.request("Bad Sort Parameters: bad direction for sort '" + order.split(" ", 2)[1]
+                    + "', only 'asc' and 'desc' allowed");
+        }
+    }
+
+    private static String direction(String order) {
+        String[] parts = order.split(" ", 2);
+        return parts.length == 1 ? "DESC" : parts[1].toUpperCase(Locale.ROOT);
+    }
+
+    /** No sensible page has more digits than a long; Go's limit is two digits further. */
+    private static long number(String text, long otherwise) {
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        boolean digits = DIGITS.matcher(text).matches();
+        if (!digits || text.length() > MOST_DIGITS) {
+            throw Invalid.request("Bad Pagination Parameters: strconv.ParseUint: parsing " + GoQuote.of(text)
+                    + (digits ? ": value out of range" : ": invalid syntax"));
+        }
+        return Long.parseLong(text);
+    }
+}

@@ -1,5 +1,0 @@
-/** What can be done beside serving: one class per subcommand. */
-@NullMarked
-package dev.annals.gateway.commandline;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** {@code POST /logout}. */
+@NullMarked
+package dev.annals.gateway.logout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.annals.gateway.redirect;
+
+import dev.annals.gateway.http.Query;
+import dev.annals.gateway.http.Response;
+import dev.annals.shared.error.Rejection;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Answers that send a browser on, with the outcome behind the target as the original puts it there. */
+public final class Redirect {
+
+    /** What a fragment may hold as it is, beside letters and digits. */
+    private static final String KEPT_IN_FRAGMENTS = "-_.~$&+,/:;=?@!()*";
+
+    private static final Map<Integer, String> OAUTH_ERRORS = Map.of(
+            400, "invalid_request",
+            401, "unauthorized_client",
+            403, "access_denied",
+            500, "server_error",
+            503, "temporarily_unavailable");
+
+    private Redirect() {}
+
+    /** To the target with parameters simply appended as its fragment. */
+    public static Response to(String target, Query parameters) {
+        return seeOther(target + "#" + parameters.encode());
+    }
+
+    /**
+     * To the target with a refusal as its fragment.
+     *
+     * @param inQueryToo whether the client reads the query, as with PKCE
+     */
+    public static Response refused(String target, Rejection refusal, boolean inQueryToo) {
+        String bare = target.split("#", 2)[0];
+        String base = inQueryToo ? withQuery(bare, refusal) : bare;
+        return seeOther(base + "#"
+                + fragment(outcome(Query.EMPTY, refusal).with("sb", "").encode()));
+    }
+
+    private static Query outcome(Query query, Rejection refusal) {
+        @Nullable String error = OAUTH_ERRORS.get(refusal.status());
+        return (error == null ? query : query.with("error", error))
+                .with("error_code", refusal.code().wireName())
+                .with("error_description", refusal.message());
+    }
+
+    private static String withQuery(String bare, Rejection refusal) {
+        String[] halves = bare.split("\\?", 2);
+        Query query = Query.parse(halves.length > 1 ? halves[1] : "");
+        return halves[0] + "?" + outcome(query, refusal).encode();
+    }
+
+    /** Encodes once more what is encoded already: the original takes it for the fragment's plain text. */
+    private static String fragment(String encoded) {
+        StringBuilder fragment = new StringBuilder();
+        for (char c : encoded.toCharArray()) {
+            boolean kept = Character.isLetterOrDigit(c) || KEPT_IN_FRAGMENTS.indexOf(c) >= 0;
+            fragment.append(kept ? String.valueOf(c) : "%%%02X".formatted((int) c));
+        }
+        return fragment.toString();
+    }
+
+    /** With the body that Go writes for browsers that do not follow. */
+    private static Response seeOther(String location) {
+        String ascii = ascii(location);
+        String body = "<a href=\"" + html(ascii) + "\">See Other</a>.\n\n";
+        return new Response(
+                303,
+                Map.of("Location", ascii, "Content-Type", "text/html; charset=utf-8"),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String ascii(String url) {
+        StringBuilder ascii = new StringBuilder(url.length());
+        for (byte b : url.getBytes(StandardCharsets.UTF_8)) {
+            ascii.append(b < 0 ? "%%%02x".formatted(b & 0xff) : String.valueOf((char) b));
+        }
+        return ascii.toString();
+    }
+
+    private static String html(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&#34;")
+                .replace("'", "&#39;");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.annals.gateway.redirect;
+
+import dev.annals.gateway.http.Request;
+import dev.annals.shared.onetimetoken.MailLink;
+import java.util.List;
+
+/** Where the links of a request lead: what it asks for if that is allowed, or where it came from, or the site. */
+public final class RedirectUrls {
+
+    private static final String PARAMETER = "redirect_to";
+
+    private final String siteUrl;
+    private final String externalUrl;
+    private final AllowList allowList;
+
+    /**
+     * From the settings.
+     *
+     * @throws IllegalArgumentException naming the pattern that is malformed
+     */
+    public RedirectUrls(String siteUrl, String externalUrl, List<String> patterns) {
+        this.siteUrl = siteUrl;
+        this.externalUrl = externalUrl;
+        this.allowList = new AllowList(siteUrl, patterns);
+    }
+
+    /** The target of a request; a target that is not allowed is silently replaced (endpoints.md 0.10). */
+    public String of(Request request) {
+        String header = request.header(PARAMETER);
+        String asked = header.isEmpty() ? request.formValue(PARAMETER) : header;
+        if (allowList.allows(asked)) {
+            return asked;
+        }
+        String referrer = request.header("Referer");
+        return allowList.allows(referrer) ? referrer : siteUrl;
+    }
+
+    /** What a mail that this request causes needs to make its link. */
+    public MailLink link(Request request) {
+        return new MailLink(externalUrl, of(request));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.annals.gateway.signup;
+
+import dev.annals.gateway.bus.Answers;
+import dev.annals.gateway.bus.Messages;
+import dev.annals.gateway.http.Audience;
+import dev.annals.gateway.http.Request;
+import dev.annals.gateway.http.Response;
+import dev.annals.gateway.http.SessionResponse;
+import dev.annals.gateway.http.UserResponse;
+import dev.annals.gateway.password.PasswordPolicy;
+import dev.annals.gateway.redirect.RedirectUrls;
+import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.user.SignUpResult;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Opens an account (endpoints.md 1.3): signed in at once, or with a mail on its way, or so it seems. */
+@Component
+public final class SignUpEndpoint {
+
+    private final Messages messages;
+    private final Answers answers;
+    private final SessionResponse sessions;
+    private final GatewayProperties settings;
+    private final PasswordPolicy policy;
+    private final Audience audience;
+    private final RedirectUrls redirects;
+
+    SignUpEndpoint(
+            Messages messages,
+            Answers answers,
+            SessionResponse sessions,
+            GatewayProperties settings,
+            PasswordPolicy policy,
+            Audience audience,
+            RedirectUrls redirects) {
+        this.messages = messages;
+        this.answers = answers;
+        this.sessions = sessions;
+        this.settings = settings;
+        this.policy = policy;
+        this.audience = audience;
+        this.redirects = redirects;
+    }
+
+    /** {@code POST}. */
+    public Mono<Response> open(Request request) {
+        SignUpRequest body = SignUpRequest.parse(request.json());
+        return messages.send(
+                        body.command(settings, policy, audience.of(request), redirects.link(request)), request.cause())
+                .flatMap(this::render);
+    }
+
+    private Mono<Response> render(SignUpResult result) {
+        if (result instanceof SignUpResult.SignedIn signedIn) {
+            return answers.complete(signedIn.grant()).map(sessions::ofSignUp);
+        }
+        if (result instanceof SignUpResult.ConfirmationSent sent) {
+            return answers.complete(sent.user()).map(UserResponse::of);
+        }
+        return Mono.just(UserResponse.of(((SignUpResult.Obfuscated) result).invented()));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.annals.gateway.signup;
+
+import dev.annals.gateway.format.CodeChallenge;
+import dev.annals.gateway.format.EmailAddress;
+import dev.annals.gateway.format.Invalid;
+import dev.annals.gateway.format.MessageChannel;
+import dev.annals.gateway.format.PhoneNumber;
+import dev.annals.gateway.http.NotYet;
+import dev.annals.gateway.json.JsonObject;
+import dev.annals.gateway.password.PasswordPolicy;
+import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.onetimetoken.MailLink;
+import dev.annals.shared.personal.Secret;
+import dev.annals.shared.user.Metadata;
+import dev.annals.shared.user.UserCommand;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a sign-up, with the checks of endpoints.md 1.3 in their order. */
+record SignUpRequest(
+        String email,
+        String phone,
+        Secret password,
+        @Nullable Metadata data,
+        String channel,
+        String codeChallenge,
+        String codeChallengeMethod) {
+
+    static SignUpRequest parse(JsonObject json) {
+        return new SignUpRequest(
+                json.string("email"),
+                json.string("phone"),
+                new Secret(json.string("password")),
+                json.object("data"),
+                json.string("channel"),
+                json.string("code_challenge"),
+                json.string("code_challenge_method"));
+    }
+
+    UserCommand.SignUp command(GatewayProperties settings, PasswordPolicy policy, String audience, MailLink link) {
+        checkOpen(settings);
+        if (password.value().isEmpty()) {
+            throw Invalid.request("Signup requires a valid password");
+        }
+        policy.accept(password);
+        checkChannels(settings.sms().provider());
+        String address = identifier(settings.external());
+        return new UserCommand.SignUp(address, password, data == null ? Metadata.EMPTY : data, audience, link);
+    }
+
+    private void checkOpen(GatewayProperties settings) {
+        boolean anonymous = email.isEmpty() && phone.isEmpty();
+        if (anonymous && !settings.external().anonymousEnabled()) {
+            throw new CommandRejected(ErrorCode.ANONYMOUS_PROVIDER_DISABLED, 422, "Anonymous sign-ins are disabled");
+        }
+        if (settings.disableSignup()) {
+            throw new CommandRejected(ErrorCode.SIGNUP_DISABLED, 422, "Signups not allowed for this instance");
+        }
+        if (anonymous) {
+            throw NotYet.refusal("anonymous sign-ins");
+        }
+    }
+
+    private void checkChannels(String smsProvider) {
+        if (!email.isEmpty() && !phone.isEmpty()) {
+            throw Invalid.request("Only an email address or phone number should be provided on signup.");
+        }
+        if (!phone.isEmpty()) {
+            MessageChannel.check(channel, smsProvider);
+        }
+        if (!phone.isEmpty() && !codeChallenge.isEmpty()) {
+            throw Invalid.request("PKCE not supported for phone signups");
+        }
+        new CodeChallenge(codeChallenge, codeChallengeMethod);
+    }
+
+    private String identifier(GatewayProperties.External external) {
+        if (email.isEmpty()) {
+            if (!external.phoneEnabled()) {
+                throw new CommandRejected(ErrorCode.PHONE_PROVIDER_DISABLED, 400, "Phone signups are disabled");
+            }
+            PhoneNumber.parse(phone);
+            throw NotYet.refusal("signing up with a phone number");
+        }
+        if (!external.emailEnabled()) {
+            throw new CommandRejected(ErrorCode.EMAIL_PROVIDER_DISABLED, 400, "Email signups are disabled");
+        }
+        return EmailAddress.parse(email);
+    }
+}

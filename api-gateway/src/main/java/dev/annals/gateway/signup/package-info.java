@@ -1,0 +1,5 @@
+/** {@code POST /signup}. */
+@NullMarked
+package dev.annals.gateway.signup;
+
+import org.jspecify.annotations.NullMarked;

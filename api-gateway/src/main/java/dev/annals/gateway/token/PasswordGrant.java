@@ -1,0 +1,52 @@
+package dev.annals.gateway.token;
+
+import dev.annals.gateway.bus.Answers;
+import dev.annals.gateway.bus.Messages;
+import dev.annals.gateway.http.Audience;
+import dev.annals.gateway.http.Request;
+import dev.annals.gateway.http.Response;
+import dev.annals.gateway.http.SessionResponse;
+import dev.annals.gateway.password.PasswordPolicy;
+import dev.annals.gateway.settings.GatewayProperties;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** {@code password}: an address or a number, and a password. */
+@Component
+final class PasswordGrant implements Grant {
+
+    private final Messages messages;
+    private final Answers answers;
+    private final SessionResponse sessions;
+    private final GatewayProperties settings;
+    private final PasswordPolicy policy;
+    private final Audience audience;
+
+    PasswordGrant(
+            Messages messages,
+            Answers answers,
+            SessionResponse sessions,
+            GatewayProperties settings,
+            PasswordPolicy policy,
+            Audience audience) {
+        this.messages = messages;
+        this.answers = answers;
+        this.sessions = sessions;
+        this.settings = settings;
+        this.policy = policy;
+        this.audience = audience;
+    }
+
+    @Override
+    public String type() {
+        return "password";
+    }
+
+    @Override
+    public Mono<Response> issue(Request request) {
+        PasswordGrantRequest body = PasswordGrantRequest.parse(request.jsonAfterForm());
+        return messages.send(body.command(settings.external(), audience.of(request)), request.cause())
+                .flatMap(answers::complete)
+                .map(grant -> sessions.ofSignIn(grant, policy.weaknessOf(body.password())));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.annals.gateway.user;
+
+import dev.annals.gateway.format.EmailAddress;
+import dev.annals.gateway.format.MessageChannel;
+import dev.annals.gateway.format.PhoneNumber;
+import dev.annals.gateway.http.NotYet;
+import dev.annals.gateway.json.JsonObject;
+import dev.annals.gateway.password.PasswordPolicy;
+import dev.annals.gateway.security.Caller;
+import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.personal.Secret;
+import dev.annals.shared.user.Metadata;
+import dev.annals.shared.user.UserCommand;
+import dev.annals.shared.user.UserView;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a change of the own account; an empty password is not the same as none. */
+record UpdateUserRequest(
+        String email,
+        String phone,
+        String channel,
+        @Nullable Secret password,
+        @Nullable Secret currentPassword,
+        @Nullable Secret nonce,
+        @Nullable Metadata data,
+        @Nullable Metadata appMetadata) {
+
+    static UpdateUserRequest parse(JsonObject json) {
+        return new UpdateUserRequest(
+                json.string("email"),
+                json.string("phone"),
+                json.string("channel"),
+                secret(json, "password"),
+                secret(json, "current_password"),
+                secret(json, "nonce"),
+                json.object("data"),
+                json.object("app_metadata"));
+    }
+
+    UserCommand.ChangeOwn command(Caller.User caller, GatewayProperties settings, PasswordPolicy policy) {
+        UserView user = caller.user();
+        String newEmail = email.isEmpty() ? user.email() : EmailAddress.parse(email);
+        String newPhone = phone.isEmpty() ? user.phone() : phone(settings.sms().provider());
+        if (password != null) {
+            policy.accept(password);
+        }
+        if (appMetadata != null && !administers(user, settings.jwt())) {
+            throw new CommandRejected(ErrorCode.NOT_ADMIN, 403, "Updating app_metadata requires admin privileges");
+        }
+        if (!newEmail.equals(user.email()) || !newPhone.equals(user.phone())) {
+            throw NotYet.refusal("changing the address or the phone number of an account");
+        }
+        return new UserCommand.ChangeOwn(
+                user.id(),
+                caller.session() == null ? null : caller.session().id(),
+                password,
+                currentPassword,
+                nonce,
+                data,
+                appMetadata);
+    }
+
+    private String phone(String smsProvider) {
+        String digits = PhoneNumber.parse(phone);
+        MessageChannel.check(channel, smsProvider);
+        return digits;
+    }
+
+    private static boolean administers(UserView user, GatewayProperties.Jwt jwt) {
+        return user.audience().equals(jwt.audience()) && user.role().equals(jwt.adminGroup());
+    }
+
+    private static @Nullable Secret secret(JsonObject json, String field) {
+        String value = json.nullableString(field);
+        return value == null ? null : new Secret(value);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.annals.gateway.user;
+
+import dev.annals.gateway.bus.Answers;
+import dev.annals.gateway.bus.Messages;
+import dev.annals.gateway.http.Audience;
+import dev.annals.gateway.http.Request;
+import dev.annals.gateway.http.Response;
+import dev.annals.gateway.http.UserResponse;
+import dev.annals.gateway.password.PasswordPolicy;
+import dev.annals.gateway.settings.GatewayProperties;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The own account: read (endpoints.md 1.5) and changed (1.6). */
+@Component
+public final class UserEndpoint {
+
+    private final Messages messages;
+    private final Answers answers;
+    private final GatewayProperties settings;
+    private final PasswordPolicy policy;
+    private final Audience audience;
+
+    UserEndpoint(
+            Messages messages, Answers answers, GatewayProperties settings, PasswordPolicy policy, Audience audience) {
+        this.messages = messages;
+        this.answers = answers;
+        this.settings = settings;
+        this.policy = policy;
+        this.audience = audience;
+    }
+
+    /** {@code GET}: the guard has just read the account. */
+    public Mono<Response> show(Request request) {
+        audience.checkOwn(request);
+        return Mono.just(UserResponse.of(request.user().user()));
+    }
+
+    /** {@code PUT}. */
+    public Mono<Response> change(Request request) {
+        UpdateUserRequest body = UpdateUserRequest.parse(request.json());
+        return messages.send(body.command(request.user(), settings, policy), request.cause())
+                .flatMap(answers::complete)
+                .map(UserResponse::of);
+    }
+}

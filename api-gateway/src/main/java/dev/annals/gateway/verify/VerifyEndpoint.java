@@ -1,0 +1,56 @@
+package dev.annals.gateway.verify;
+
+import dev.annals.gateway.bus.Answers;
+import dev.annals.gateway.bus.Messages;
+import dev.annals.gateway.http.Audience;
+import dev.annals.gateway.http.Request;
+import dev.annals.gateway.http.Response;
+import dev.annals.gateway.http.SessionResponse;
+import dev.annals.gateway.redirect.Redirect;
+import dev.annals.gateway.redirect.RedirectUrls;
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.session.SessionGrant;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Mailed links and codes (endpoints.md 1.10): a link leads on to its target whatever comes of it, a form gets JSON. */
+@Component
+public final class VerifyEndpoint {
+
+    private final Messages messages;
+    private final Answers answers;
+    private final SessionResponse sessions;
+    private final Audience audience;
+    private final RedirectUrls redirects;
+
+    VerifyEndpoint(
+            Messages messages, Answers answers, SessionResponse sessions, Audience audience, RedirectUrls redirects) {
+        this.messages = messages;
+        this.answers = answers;
+        this.sessions = sessions;
+        this.audience = audience;
+        this.redirects = redirects;
+    }
+
+    /** {@code GET}: a link from a mail; using it up by looking at it is in the contract. */
+    public Mono<Response> followLink(Request request) {
+        VerifyRequest link = VerifyRequest.ofLink(request);
+        String target = redirects.of(request);
+        return redeem(link, request)
+                .map(grant -> Redirect.to(target, sessions.asParameters(grant).with("type", link.type()))
+                        .withHeaders(sessions.headers(grant)))
+                .onErrorResume(
+                        CommandRejected.class,
+                        refused -> Mono.just(Redirect.refused(target, refused.rejection(), link.usesPkce())));
+    }
+
+    /** {@code POST}: a code that somebody typed, or a hash that an app took from its own link. */
+    public Mono<Response> submit(Request request) {
+        return redeem(VerifyRequest.ofForm(request.json()), request).map(sessions::of);
+    }
+
+    private Mono<SessionGrant> redeem(VerifyRequest body, Request request) {
+        return Mono.defer(() -> messages.send(body.command(audience.of(request)), request.cause()))
+                .flatMap(answers::complete);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.annals.gateway.verify;
+
+import dev.annals.gateway.format.EmailAddress;
+import dev.annals.gateway.format.Invalid;
+import dev.annals.gateway.format.PhoneNumber;
+import dev.annals.gateway.http.Request;
+import dev.annals.gateway.json.JsonObject;
+import dev.annals.shared.bus.Command;
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.onetimetoken.OneTimeTokenCommand;
+import dev.annals.shared.personal.Secret;
+import dev.annals.shared.session.SessionGrant;
+import java.util.Set;
+
+/** What a link or a form brings to be verified, with the checks of endpoints.md 1.10 in their order. */
+record VerifyRequest(String type, Secret token, Secret tokenHash, String email, String phone) {
+
+    private static final String PKCE = "pkce_";
+    private static final Set<String> LINK_TYPES =
+            Set.of("signup", "invite", "recovery", "magiclink", "email_change", "email");
+    private static final Secret NONE = new Secret("");
+
+    /** A link that was followed: what it calls token is the hash. */
+    static VerifyRequest ofLink(Request request) {
+        String type = request.formValue("type");
+        checkType(type);
+        String token = request.formValue("token");
+        if (token.isEmpty()) {
+            throw Invalid.request("Verify requires a token or a token hash");
+        }
+        return new VerifyRequest(type, NONE, new Secret(token), "", "");
+    }
+
+    /** A form that somebody filled in. */
+    static VerifyRequest ofForm(JsonObject json) {
+        VerifyRequest form = new VerifyRequest(
+                json.string("type"),
+                new Secret(json.string("token")),
+                new Secret(json.string("token_hash")),
+                json.string("email"),
+                json.string("phone"));
+        form.check(json.string("redirect_to"));
+        return form;
+    }
+
+    /** Whether the client reads the query of where it is sent. */
+    boolean usesPkce() {
+        return tokenHash.value().startsWith(PKCE);
+    }
+
+    Command<SessionGrant> command(String audience) {
+        if (isEmpty(tokenHash)) {
+            return redeemingCode(audience);
+        }
+        if (!LINK_TYPES.contains(type)) {
+            throw Invalid.request("Invalid email verification type");
+        }
+        return new OneTimeTokenCommand.RedeemLink(tokenHash, type);
+    }
+
+    private Command<SessionGrant> redeemingCode(String audience) {
+        if (email.isEmpty()) {
+            // codes for phone numbers do not exist yet, so that every one is wrong
+            throw new CommandRejected(ErrorCode.OTP_EXPIRED, 403, "Token has expired or is invalid");
+        }
+        return new OneTimeTokenCommand.RedeemCode(EmailAddress.lowerCase(email), token, type, audience);
+    }
+
+    private void check(String redirectTo) {
+        checkType(type);
+        if (isEmpty(token) == isEmpty(tokenHash)) {
+            throw Invalid.request("Verify requires either a token or a token hash");
+        }
+        if (!isEmpty(token)) {
+            checkRecipient();
+        } else if (!(email + phone + redirectTo).isEmpty()) {
+            throw Invalid.request("Only the token_hash and type should be provided");
+        }
+    }
+
+    private void checkRecipient() {
+        if (email.isEmpty() == phone.isEmpty()) {
+            throw Invalid.request("Only an email address or phone number should be provided on verify");
+        }
+        if (email.isEmpty()) {
+            PhoneNumber.parse(phone);
+            return;
+        }
+        try {
+            EmailAddress.parse(email);
+        } catch (CommandRejected malformed) {
+            throw new CommandRejected(ErrorCode.VALIDATION_FAILED, 422, "Invalid email format");
+        }
+    }
+
+    private static void checkType(String type) {
+        if (type.isEmpty()) {
+            throw Invalid.request("Verify requires a verification type");
+        }
+    }
+
+    private static boolean isEmpty(Secret secret) {
+        return secret.value().isEmpty();
+    }
+}
