@@ -33,15 +33,20 @@ public final class InMemoryEventLog implements EventLog {
 
     /** One commit of this node. */
     public long append(DomainEvent... events) {
-        return append(true, events);
+        return append(listeners, events);
     }
 
     /** One commit of another node: this one only sees it in the log. */
     public long appendElsewhere(DomainEvent... events) {
-        return append(false, events);
+        return append(List.of(), events);
     }
 
-    private synchronized long append(boolean fed, DomainEvent... events) {
+    /** The same log as another node sees it: told only of what it appends itself. */
+    public Node otherNode() {
+        return new Node();
+    }
+
+    private synchronized long append(List<Consumer<RecordedCommit>> told, DomainEvent... events) {
         long first = head + 1;
         now = now.plusMillis(1);
         List<RecordedEvent> recorded = new ArrayList<>();
@@ -57,9 +62,7 @@ public final class InMemoryEventLog implements EventLog {
         commits.put(first, commit);
         head = commit.lastPosition();
         notifyAll();
-        if (fed) {
-            listeners.forEach(listener -> listener.accept(commit));
-        }
+        told.forEach(listener -> listener.accept(commit));
         return head;
     }
 
@@ -154,5 +157,50 @@ public final class InMemoryEventLog implements EventLog {
     @Override
     public synchronized void onAppended(Consumer<RecordedCommit> listener) {
         listeners.add(listener);
+    }
+
+    /** Another process that appends to the same log. */
+    public final class Node implements EventLog {
+
+        private final List<Consumer<RecordedCommit>> told = new ArrayList<>();
+
+        public long append(DomainEvent... events) {
+            return InMemoryEventLog.this.append(told, events);
+        }
+
+        @Override
+        public long head() {
+            return head;
+        }
+
+        @Override
+        public List<RecordedCommit> readAfter(long position, int maxEvents) {
+            return InMemoryEventLog.this.readAfter(position, maxEvents);
+        }
+
+        @Override
+        public List<RecordedEvent> readStream(String stream, long fromVersion, int limit) {
+            return InMemoryEventLog.this.readStream(stream, fromVersion, limit);
+        }
+
+        @Override
+        public List<RecordedEvent> readSubject(UserId subject, long afterPosition, int limit) {
+            return InMemoryEventLog.this.readSubject(subject, afterPosition, limit);
+        }
+
+        @Override
+        public List<RecordedEvent> readKey(LookupKey key, int limit) {
+            return InMemoryEventLog.this.readKey(key, limit);
+        }
+
+        @Override
+        public boolean awaitBeyond(long position, Duration atMost) throws InterruptedException {
+            return InMemoryEventLog.this.awaitBeyond(position, atMost);
+        }
+
+        @Override
+        public void onAppended(Consumer<RecordedCommit> listener) {
+            told.add(listener);
+        }
     }
 }

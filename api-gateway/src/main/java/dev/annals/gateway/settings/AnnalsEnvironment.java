@@ -21,7 +21,7 @@ final class AnnalsEnvironment implements EnvironmentPostProcessor, Ordered {
     private static final Map<String, Object> DEFAULTS = Map.of(
             "server.port", "8081",
             "annals.data-dir", "./data",
-            "annals.site-url", "http://localhost:${server.port}",
+            "annals.site-url", "${annals.external-url}",
             "annals.external-url", "http://localhost:${server.port}");
 
     private final Log log;

@@ -90,7 +90,7 @@ class KeepingSecretsTest {
     void a_command_beside_the_server_makes_up_nothing() {
         MockEnvironment settings = settings().withProperty(DeploymentSecrets.NEVER_GENERATE, "true");
 
-        assertThatThrownBy(() -> secrets(settings)).hasMessageContaining("start Annals once");
+        assertThat(secrets(settings)).isEmpty();
         assertThat(directory).isEmptyDirectory();
     }
 

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 /** Argon2 by its reference implementation in C, through JNA. */
 final class NativeArgon2 implements Argon2 {
 
-    private static final Logger log = LoggerFactory.getLogger(NativeArgon2.class);
+    private static final Logger LOG = LoggerFactory.getLogger(NativeArgon2.class);
 
     private NativeArgon2() {}
 
@@ -19,7 +19,7 @@ final class NativeArgon2 implements Argon2 {
             loaded.digest(new Argon2Cost(Argon2Cost.Type.ARGON2ID, 8, 1, 1), new byte[1], new byte[16], 16);
             return loaded;
         } catch (LinkageError e) {
-            log.warn(
+            LOG.warn(
                     "The native argon2 library does not load here, hashing in Java, a quarter slower: {}",
                     e.getMessage());
             return new JavaArgon2();

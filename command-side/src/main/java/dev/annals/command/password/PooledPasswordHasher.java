@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Hashes with argon2id, verifies every accepted form, on as many threads as there are cores. */
 final class PooledPasswordHasher implements PasswordHasher, AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(PooledPasswordHasher.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PooledPasswordHasher.class);
     private static final int SALT_BYTES = 16;
     private static final int DIGEST_BYTES = 32;
     private static final long STOPPING_SECONDS = 5;
@@ -67,7 +67,7 @@ final class PooledPasswordHasher implements PasswordHasher, AutoCloseable {
         try {
             known = PasswordHashFormat.read(hash.encoded());
         } catch (IllegalArgumentException e) {
-            log.warn("A stored password hash cannot be read, nobody can sign in with it: {}", e.getMessage());
+            LOG.warn("A stored password hash cannot be read, nobody can sign in with it: {}", e.getMessage());
             return dummy(password);
         }
         return known.matches(password, argon2);

@@ -19,6 +19,7 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
+import dev.annals.shared.error.StartRefused;
 import dev.annals.shared.log.LogUnavailable;
 import java.time.Duration;
 import java.util.Date;
@@ -59,7 +60,7 @@ public final class MongoViews implements Views {
 
     /** Opens the database that a connection string names. */
     public static MongoViews open(String uri, int connections) {
-        ConnectionString target = new ConnectionString(uri);
+        ConnectionString target = parse(uri);
         MongoClientSettings settings = MongoClientSettings.builder()
                 .applyToConnectionPoolSettings(pool -> pool.maxSize(connections))
                 .applicationName("annals")
@@ -77,6 +78,16 @@ public final class MongoViews implements Views {
         } catch (RuntimeException e) {
             client.close();
             throw e;
+        }
+    }
+
+    private static ConnectionString parse(String uri) {
+        try {
+            return new ConnectionString(uri);
+        } catch (IllegalArgumentException e) {
+            // The address may hold a password: neither it nor the driver's words about it are repeated.
+            throw new StartRefused(
+                    "spring.mongodb.uri is not a MongoDB connection string", "write mongodb://host:27017/annals");
         }
     }
 

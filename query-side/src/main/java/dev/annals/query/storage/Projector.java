@@ -129,7 +129,6 @@ public final class Projector implements SmartLifecycle {
     private void begin() {
         Mark mark = views.mark();
         if (!belongsToThisLog(mark)) {
-            LOG.warn("the read models show another log, up to position {}: building them anew", mark.position());
             views.startOver();
             mark = Mark.START;
         }

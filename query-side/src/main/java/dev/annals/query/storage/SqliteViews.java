@@ -12,12 +12,16 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Read models in {@code views.db}: one connection that writes, for the projector, and a few that read. The file holds
  * nothing of its own and may be deleted while the process is stopped.
  */
 public final class SqliteViews implements Views {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteViews.class);
 
     static final String REBUILD =
             "it holds nothing of its own: delete it while Annals is stopped, and it is rebuilt from the log";
@@ -146,6 +150,7 @@ public final class SqliteViews implements Views {
 
     @Override
     public void startOver() {
+        LOG.warn("the read models show another log, up to position {}: building them anew", mark.position());
         write(Mark.START, () -> tables.forEach(table -> writer.execute("DELETE FROM " + table)));
     }
 

@@ -1,6 +1,7 @@
 package dev.annals.query.storage;
 
 import dev.annals.shared.log.LogUnavailable;
+import dev.annals.shared.log.UnknownEvent;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,8 @@ final class Standstill {
         String told = Objects.toString(failure.getMessage(), failure.getClass().getName());
         if (!told.equals(cause)) {
             // What a module reports about itself says everything; anything else is a bug, and its trace is wanted.
-            Throwable trace = failure instanceof LogUnavailable ? null : failure;
-            LOG.error("the read models stand still at position {}: {}", position, told, trace);
+            boolean known = failure instanceof LogUnavailable || failure instanceof UnknownEvent;
+            LOG.error("the read models stand still at position {}: {}", position, told, known ? null : failure);
         }
         cause = told;
         over = Math.max(over, until);

@@ -6,7 +6,7 @@ import static dev.annals.query.People.refreshed;
 import static dev.annals.query.People.renamed;
 import static dev.annals.query.People.signedUp;
 
-import dev.annals.query.InMemoryEventLog;
+import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.session.SessionId;
 import dev.annals.shared.user.UserEvent;
@@ -23,13 +23,13 @@ import java.util.function.Consumer;
 /** A long and mixed history, the same every time. */
 final class History {
 
-    private final InMemoryEventLog log;
+    private final Consumer<DomainEvent[]> log;
     private final Random random = new Random(20260301);
     private final List<UserId> people = new ArrayList<>();
     private final Map<UserId, Long> generations = new HashMap<>();
     private final Map<SessionId, UserId> sessions = new LinkedHashMap<>();
 
-    History(InMemoryEventLog log) {
+    History(Consumer<DomainEvent[]> log) {
         this.log = log;
     }
 
@@ -54,27 +54,31 @@ final class History {
         String email = "user" + people.size() + "@example.com";
         people.add(id);
         generations.put(id, 0L);
-        log.append(signedUp(id, email), linked(id, email));
+        append(signedUp(id, email), linked(id, email));
     }
 
     private void live(UserId id, int what) {
         if (what < 10) {
             SessionId session = new SessionId(new UUID(random.nextLong(), random.nextLong()));
             sessions.put(session, id);
-            log.append(opened(session, id, generations.get(id)));
+            append(opened(session, id, generations.get(id)));
         } else if (what < 13) {
-            withSession(id, session -> log.append(refreshed(session, id, random.nextInt(9))));
+            withSession(id, session -> append(refreshed(session, id, random.nextInt(9))));
         } else if (what < 15) {
-            withSession(id, session -> log.append(new SessionEvent.Revoked(session, id)));
+            withSession(id, session -> append(new SessionEvent.Revoked(session, id)));
         } else if (what < 16) {
             long generation = generations.merge(id, 1L, Long::sum);
-            log.append(new UserEvent.SessionsRevoked(id, generation, anySession(id)));
+            append(new UserEvent.SessionsRevoked(id, generation, anySession(id)));
         } else if (what < 19) {
-            log.append(renamed(id, "Name " + random.nextInt(100)));
+            append(renamed(id, "Name " + random.nextInt(100)));
         } else {
             people.remove(id);
-            log.append(new UserEvent.Deleted(id));
+            append(new UserEvent.Deleted(id));
         }
+    }
+
+    private void append(DomainEvent... commit) {
+        log.accept(commit);
     }
 
     private void withSession(UserId id, Consumer<SessionId> then) {

@@ -172,7 +172,7 @@ class ProjectingTest {
     @Test
     void what_was_fed_and_what_is_rebuilt_are_equal() {
         Path rebuilt = directory.resolve("rebuilt");
-        History history = new History(log);
+        History history = new History(log::append);
         try (QuerySideKit fed = querySide();
                 QuerySideKit later = new QuerySideKit(log, "annals.data-dir=" + rebuilt)) {
             later.sees(0);

@@ -10,7 +10,6 @@ import dev.annals.eventstore.log.NewCommit;
 import dev.annals.eventstore.log.StoredCommit;
 import dev.annals.shared.log.LogUnavailable;
 import dev.annals.shared.wire.Micros;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,26 +34,16 @@ import org.jspecify.annotations.Nullable;
 final class GroupInsertion {
 
     private final List<NewCommit> group;
-    private final CommitCollection commits;
-    private final Insertion insertion;
-    private final Clock clock;
+    private final MongoNode node;
     private final Deadline deadline;
     private final Map<UUID, NewCommit> undecided = new LinkedHashMap<>();
     private final Map<UUID, AppendOutcome> outcomes = new HashMap<>();
     private ChainEnd end;
     private int idleRounds;
 
-    GroupInsertion(
-            List<NewCommit> group,
-            CommitCollection commits,
-            Insertion insertion,
-            Clock clock,
-            Deadline deadline,
-            ChainEnd end) {
+    GroupInsertion(List<NewCommit> group, MongoNode node, Deadline deadline, ChainEnd end) {
         this.group = group;
-        this.commits = commits;
-        this.insertion = insertion;
-        this.clock = clock;
+        this.node = node;
         this.deadline = deadline;
         this.end = end;
         group.forEach(commit -> undecided.put(commit.id(), commit));
@@ -89,7 +78,7 @@ final class GroupInsertion {
     }
 
     private void takeInTail() {
-        for (ChainTail.Link link : new ChainTail(commits).after(end, deadline.left())) {
+        for (ChainTail.Link link : new ChainTail(node.commits()).after(end, deadline.left())) {
             NewCommit own = undecided.get(link.id());
             if (own != null) {
                 decide(own, new Committed(end.append(own, link.end().recordedAtMicros())));
@@ -103,7 +92,7 @@ final class GroupInsertion {
         try {
             List<StoredCommit> chain = chain();
             if (!chain.isEmpty()) {
-                insertion.insert(chain.stream().map(CommitDocument::of).toList(), deadline.left());
+                node.insertion().insert(chain.stream().map(CommitDocument::of).toList(), deadline.left());
             }
             chain.forEach(this::committed);
             return null;
@@ -114,13 +103,13 @@ final class GroupInsertion {
 
     /** The commits whose conditions hold, as they would follow the end; the others are decided. */
     private List<StoredCommit> chain() {
-        StreamPlaces places = StreamPlaces.of(undecided.values(), commits, deadline.left());
+        StreamPlaces places = StreamPlaces.of(undecided.values(), node.commits(), deadline.left());
         List<StoredCommit> chain = new ArrayList<>();
         ChainEnd next = end;
         for (NewCommit commit : List.copyOf(undecided.values())) {
             String broken = places.broken(commit);
             if (broken == null) {
-                StoredCommit stored = next.append(commit, Micros.of(clock.instant()));
+                StoredCommit stored = next.append(commit, Micros.of(node.clock().instant()));
                 chain.add(stored);
                 next = ChainEnd.of(stored);
                 places.move(commit);

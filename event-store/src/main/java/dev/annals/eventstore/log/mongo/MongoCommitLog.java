@@ -24,26 +24,20 @@ import java.util.function.Supplier;
 /** The log in a MongoDB collection, which any number of nodes append to and read; one document per commit. */
 public final class MongoCommitLog implements CommitLog {
 
-    /** Long enough for an election; while nothing is answered, the next groups are given up sooner. */
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
-
+    /** While nothing is answered, the next groups are given up sooner: those behind them wait too. */
     private static final Duration IMPATIENCE = Duration.ofSeconds(1);
 
-    private final CommitCollection commits;
-    private final Insertion insertion;
-    private final Clock clock;
+    private final MongoNode node;
     private final LogHead head;
     private final MongoReader reader;
     private final TailThread tail;
     private boolean answering = true;
 
-    MongoCommitLog(CommitCollection commits, Insertion insertion, Clock clock, ChainEnd end) {
-        this.commits = commits;
-        this.insertion = insertion;
-        this.clock = clock;
+    private MongoCommitLog(MongoNode node, ChainEnd end) {
+        this.node = node;
         this.head = new LogHead(end);
-        this.reader = new MongoReader(commits);
-        this.tail = new TailThread(commits, head);
+        this.reader = new MongoReader(node.commits());
+        this.tail = new TailThread(node.commits(), head);
     }
 
     /**
@@ -52,15 +46,14 @@ public final class MongoCommitLog implements CommitLog {
      * @throws LogCannotOpen when MongoDB cannot be reached or holds a log that this release does not know
      */
     public static MongoCommitLog open(MongoDatabase database, Clock clock) {
-        CommitCollection commits = new CommitCollection(database);
-        return open(database, commits, commits::insert, clock);
+        return open(database, MongoNode.of(new CommitCollection(database), clock));
     }
 
-    static MongoCommitLog open(MongoDatabase database, CommitCollection commits, Insertion insertion, Clock clock) {
+    static MongoCommitLog open(MongoDatabase database, MongoNode node) {
         try {
             MongoFormat.check(database);
-            commits.createIndexes();
-            return new MongoCommitLog(commits, insertion, clock, end(commits));
+            node.commits().createIndexes();
+            return new MongoCommitLog(node, end(node.commits()));
         } catch (MongoException failure) {
             throw new LogCannotOpen(
                     "The log in MongoDB cannot be opened (%s): check that the server runs and that spring.mongodb.uri is right"
@@ -88,8 +81,8 @@ public final class MongoCommitLog implements CommitLog {
 
     @Override
     public synchronized List<AppendOutcome> append(List<NewCommit> group) {
-        Deadline deadline = Deadline.in(answering ? PATIENCE : IMPATIENCE);
-        GroupInsertion inserting = new GroupInsertion(group, commits, insertion, clock, deadline, head.end());
+        Deadline deadline = Deadline.in(answering ? node.patience() : IMPATIENCE);
+        GroupInsertion inserting = new GroupInsertion(group, node, deadline, head.end());
         List<AppendOutcome> outcomes = inserting.run();
         head.advance(inserting.end());
         answering = outcomes.stream().noneMatch(Unanswered.class::isInstance);

@@ -20,7 +20,7 @@ final class TailThread implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TailThread.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(25);
-    private static final Duration CHANGES_WAIT = Duration.ofSeconds(1);
+    private static final Duration CHANGES_WAIT = Duration.ofMillis(250);
     private static final Duration READ_WITHIN = Duration.ofSeconds(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 

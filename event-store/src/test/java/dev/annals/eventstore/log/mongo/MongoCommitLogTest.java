@@ -3,25 +3,14 @@ package dev.annals.eventstore.log.mongo;
 import com.mongodb.client.MongoDatabase;
 import dev.annals.eventstore.log.CommitLog;
 import dev.annals.eventstore.log.CommitLogContract;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MongoCommitLogTest extends CommitLogContract {
 
-    private static MongoLane lane;
+    @RegisterExtension
+    static final MongoLane LANE = MongoLane.standIn();
 
-    private final MongoDatabase database = lane.newDatabase();
-
-    @BeforeAll
-    static void start() {
-        lane = MongoLane.standIn();
-    }
-
-    @AfterAll
-    static void stop() {
-        lane.report(CommitLogContract.class);
-        lane.close();
-    }
+    private final MongoDatabase database = LANE.newDatabase();
 
     @Override
     protected CommitLog open() {

@@ -6,51 +6,85 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A MongoDB for tests: a stand-in inside this process, or a real server where the environment names one. */
-public final class MongoLane implements AutoCloseable {
+/** A MongoDB for the tests of a class: a stand-in inside this process, or a real server where the environment names one. */
+final class MongoLane implements BeforeAllCallback, AfterAllCallback {
 
     private static final String REAL_URI = "ANNALS_TEST_MONGODB_URI";
 
-    private final @Nullable MongoServer standIn;
-    private final MongoConnection connection;
-    private final String name;
+    private final boolean real;
+    private final boolean changeStreams;
+    private @Nullable MongoServer standIn;
+    private String uri = "";
+    private MongoConnection connection;
 
-    private MongoLane(@Nullable MongoServer standIn, String uri, String name) {
-        this.standIn = standIn;
-        this.connection = MongoConnection.open(uri);
-        this.name = name;
+    private MongoLane(boolean real, boolean changeStreams) {
+        this.real = real;
+        this.changeStreams = changeStreams;
     }
 
-    public static MongoLane standIn() {
-        MongoServer server = new MongoServer(new MemoryBackend());
-        return new MongoLane(server, server.bindAndGetConnectionString(), "mongo-java-server");
+    static MongoLane standIn() {
+        return new MongoLane(false, false);
     }
 
-    /** Skips the tests, aloud, when there is no server. */
-    public static MongoLane real() {
-        String uri = System.getenv(REAL_URI);
-        if (uri == null) {
-            System.out.println("MongoDB contract skipped for a real server: " + REAL_URI + " is not set");
-        }
-        Assumptions.assumeTrue(uri != null, REAL_URI + " is not set");
-        return new MongoLane(null, uri, "a real server");
+    static MongoLane standInWithChangeStreams() {
+        return new MongoLane(false, true);
     }
 
-    /** A database that no other test has seen. */
-    public MongoDatabase newDatabase() {
-        return connection.client().getDatabase("annals-test-" + UUID.randomUUID());
-    }
-
-    public void report(Class<?> contract) {
-        System.out.printf("MongoDB contract ran against %s: %s%n", name, contract.getSimpleName());
+    /** Skips the tests, and says so, when there is no server. */
+    static MongoLane realServer() {
+        return new MongoLane(true, true);
     }
 
     @Override
-    public void close() {
+    public void beforeAll(ExtensionContext context) {
+        uri = real ? realUri(context) : startStandIn();
+        connection = MongoConnection.open(uri);
+    }
+
+    private static String realUri(ExtensionContext context) {
+        String uri = System.getenv(REAL_URI);
+        if (uri == null) {
+            System.out.printf("MongoDB contract skipped: %s, %s is not set%n", name(context), REAL_URI);
+        }
+        Assumptions.assumeTrue(uri != null, REAL_URI + " is not set");
+        return uri;
+    }
+
+    private String startStandIn() {
+        standIn = new MongoServer(new MemoryBackend());
+        if (changeStreams) {
+            standIn.enableOplog();
+        }
+        return standIn.bindAndGetConnectionString();
+    }
+
+    String uri() {
+        return uri;
+    }
+
+    /** A database that no other test has seen. */
+    MongoDatabase newDatabase() {
+        return connection.client().getDatabase("annals-test-" + UUID.randomUUID());
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (connection == null) {
+            return;
+        }
+        System.out.printf(
+                "MongoDB contract ran against %s: %s%n", real ? "a real server" : "mongo-java-server", name(context));
         connection.close();
         if (standIn != null) {
             standIn.shutdownNow();
         }
+    }
+
+    private static String name(ExtensionContext context) {
+        return context.getRequiredTestClass().getSimpleName();
     }
 }

@@ -1,0 +1,66 @@
+package dev.annals.command.delivery;
+
+import dev.annals.shared.log.Checkpoints;
+import dev.annals.shared.log.EventLog;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.axonframework.commandhandling.CommandBus;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the mails together: what refuses one, what makes one, and the automation that sends them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({MailProperties.class, PublicAddresses.class})
+public class DeliveryConfiguration {
+
+    /** Beyond this the log keeps what is owed; a thousand mails take about a megabyte. */
+    private static final int OUTBOX_CAPACITY = 10_000;
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Bean
+    SendRules sendRules(MailProperties properties) {
+        return new MailSendRules(properties, clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    MessageTemplates messageTemplates(MailProperties properties, PublicAddresses addresses) {
+        return new MessageTemplates(properties, addresses.siteUrl(), clock);
+    }
+
+    /** Secrets are printed only where nobody but this machine can use them, or where it is asked for (design section 10). */
+    @Bean
+    Mailer mailer(MailProperties properties, PublicAddresses addresses) {
+        if (!properties.smtp().host().isEmpty()) {
+            Mailer smtp = new SmtpMailer(properties.smtp(), addresses, clock);
+            return properties.print() ? new LogMailer(smtp) : smtp;
+        }
+        return properties.print() || addresses.loopback() ? new LogMailer(null) : new NoMailer();
+    }
+
+    @Bean
+    WhenTokenIssuedThenDeliver whenTokenIssuedThenDeliver(
+            EventLog log,
+            Checkpoints checkpoints,
+            CommandBus bus,
+            Mailer mailer,
+            MessageTemplates templates,
+            MailProperties properties,
+            PublicAddresses addresses) {
+        int threads = properties.sendingThreads();
+        Outbox outbox = new Outbox(properties.otpExpiry(), OUTBOX_CAPACITY, Math.max(1, threads / 2));
+        Feed feed = new Feed();
+        log.onAppended(feed::appended);
+        SendingMail sending = new SendingMail(
+                new StillOwed(log),
+                new ComposingMail(templates, new ConfirmationUrl(properties.urlPaths()), addresses, log),
+                mailer,
+                new DeliveryReports(bus),
+                outbox,
+                RetryDelays.standard(new SecureRandom()),
+                clock);
+        return new WhenTokenIssuedThenDeliver(
+                () -> new LogFollower(log, checkpoints, outbox, feed), outbox, sending, threads, clock);
+    }
+}

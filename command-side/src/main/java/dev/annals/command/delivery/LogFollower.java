@@ -1,0 +1,142 @@
+package dev.annals.command.delivery;
+
+import dev.annals.shared.log.Checkpoints;
+import dev.annals.shared.log.EventLog;
+import dev.annals.shared.log.RecordedCommit;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the outbox level with the log, on one thread: reads from the checkpoint on, lets sending begin at the end of the
+ * log, and moves the checkpoint behind what is settled. Only on the node that leads.
+ */
+final class LogFollower implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
+
+    private static final String AUTOMATION = "mail";
+    private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final Duration RENEWAL = Duration.ofSeconds(5);
+
+    /** The log wakes us; this only bounds how long a stop or the end of the lease goes unnoticed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** Commits that have nothing to do with mail are looked at together. */
+    private static final Duration GATHERING = Duration.ofMillis(50);
+
+    private static final int EVENTS_AT_ONCE = 500;
+    private static final long NOWHERE = -1;
+
+    private final EventLog log;
+    private final Checkpoints checkpoints;
+    private final Outbox outbox;
+    private final Feed feed;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private long position = NOWHERE;
+    private long saved;
+    private long renewedAt;
+
+    LogFollower(EventLog log, Checkpoints checkpoints, Outbox outbox, Feed feed) {
+        this.log = log;
+        this.checkpoints = checkpoints;
+        this.outbox = outbox;
+        this.feed = feed;
+    }
+
+    void stop() {
+        stopped.countDown();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (stopped.getCount() > 0) {
+                turn();
+            }
+            save();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warn("How far mail has come could not be stored; the log will tell", e);
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        try {
+            if (leading()) {
+                follow();
+            } else {
+                standBy(RENEWAL);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Mail waits for the log: {}", e.toString());
+            standBy(PATIENCE);
+        }
+    }
+
+    private void standBy(Duration atMost) throws InterruptedException {
+        outbox.restart();
+        position = NOWHERE;
+        boolean stop = stopped.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.trace("stood by, stop: {}", stop);
+    }
+
+    private boolean leading() {
+        if (position != NOWHERE && System.nanoTime() - renewedAt < RENEWAL.toNanos()) {
+            return true;
+        }
+        save();
+        if (!checkpoints.lead(AUTOMATION, LEASE)) {
+            return false;
+        }
+        renewedAt = System.nanoTime();
+        if (position == NOWHERE) {
+            position = checkpoints.read(AUTOMATION);
+            saved = position;
+        }
+        return true;
+    }
+
+    private void save() {
+        long settled = position == NOWHERE ? NOWHERE : outbox.settledUpTo(position);
+        if (settled > saved) {
+            checkpoints.write(AUTOMATION, settled);
+            saved = settled;
+        }
+    }
+
+    private void follow() throws InterruptedException {
+        if (!outbox.awaitRoom(PATIENCE)) {
+            // More is owed than we want to hold: the log keeps the rest, and what we hold is sent.
+            outbox.open();
+            return;
+        }
+        Feed.Fed fed = feed.after(position);
+        if (fed != null) {
+            read(fed.commits(), fed.upTo());
+            return;
+        }
+        List<RecordedCommit> commits = log.head() > position ? log.readAfter(position, EVENTS_AT_ONCE) : List.of();
+        if (commits.isEmpty()) {
+            outbox.open();
+            awaitMore();
+        } else {
+            read(commits, commits.get(commits.size() - 1).lastPosition());
+        }
+    }
+
+    private void read(List<RecordedCommit> commits, long upTo) {
+        commits.forEach(outbox::read);
+        position = upTo;
+    }
+
+    private void awaitMore() throws InterruptedException {
+        if (log.awaitBeyond(position, PATIENCE)) {
+            feed.await(GATHERING);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.annals.command.delivery;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * How mails are made and sent.
+ *
+ * @param autoconfirm addresses are confirmed at sign-up, so the limiter over all mails does not count
+ * @param otpExpiry how long a code or link is good for, and so how long sending it is tried
+ * @param rateLimit mails over all addresses: a number per hour, or {@code N/<duration>} for a bucket
+ * @param authorizedAddresses if any: only these receive mail
+ * @param print whether links and codes are printed to the log, whatever else
+ * @param subjects subject templates by kind
+ * @param templates addresses of body templates by kind, absolute or below the site's address
+ * @param urlPaths where links lead by kind, instead of {@code /verify}
+ * @param sendingThreads how many mails are sent at the same time
+ */
+@ConfigurationProperties("annals.mail")
+record MailProperties(
+        @DefaultValue("false") boolean autoconfirm,
+
+        @DefaultValue("24h") @DurationUnit(ChronoUnit.SECONDS)
+        Duration otpExpiry,
+
+        @DefaultValue("30") String rateLimit,
+        @DefaultValue List<String> authorizedAddresses,
+        @DefaultValue("false") boolean print,
+        @DefaultValue Smtp smtp,
+        @DefaultValue Map<MailKind, String> subjects,
+        @DefaultValue Map<MailKind, String> templates,
+        @DefaultValue Map<MailKind, String> urlPaths,
+        @DefaultValue("1000000") int templateMaxSize,
+        @DefaultValue("10m") Duration templateMaxAge,
+        @DefaultValue("8") int sendingThreads) {
+
+    MailProperties {
+        otpExpiry = otpExpiry.isZero() ? Duration.ofDays(1) : otpExpiry;
+    }
+
+    /**
+     * The server that takes mails; no host means that none are sent.
+     *
+     * @param headers extra headers, a JSON object of names and lists of values
+     * @param timeout the longest wait for connecting, and for each answer
+     */
+    record Smtp(
+            @DefaultValue("") String host,
+            @DefaultValue("587") int port,
+            @DefaultValue("") String user,
+            @DefaultValue("") String password,
+            @DefaultValue("") String adminEmail,
+            @DefaultValue("") String senderName,
+            @DefaultValue("") String headers,
+            @DefaultValue("15s") Duration timeout) {
+
+        @Override
+        public String toString() {
+            return "smtp " + host + ":" + port;
+        }
+    }
+}

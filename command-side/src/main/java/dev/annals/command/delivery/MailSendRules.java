@@ -1,0 +1,50 @@
+package dev.annals.command.delivery;
+
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.error.ErrorCode;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The rules of endpoints.md 4.2 that concern no single account. */
+final class MailSendRules implements SendRules {
+
+    private final Set<String> authorized;
+    private final boolean autoconfirm;
+    private final SendLimiter limiter;
+    private final Clock clock;
+
+    MailSendRules(MailProperties properties, Clock clock) {
+        this.authorized = properties.authorizedAddresses().stream()
+                .map(address -> address.strip().toLowerCase(Locale.ROOT))
+                .filter(address -> !address.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        this.autoconfirm = properties.autoconfirm();
+        this.limiter = SendLimiter.parse(properties.rateLimit(), clock.instant());
+        this.clock = clock;
+    }
+
+    @Override
+    public void check(String address) {
+        if (!authorized.isEmpty() && !authorized.contains(withoutLabel(address.toLowerCase(Locale.ROOT)))) {
+            throw new CommandRejected(
+                    ErrorCode.EMAIL_ADDRESS_NOT_AUTHORIZED,
+                    400,
+                    "Email address \"" + address + "\" cannot be used as it is not authorized");
+        }
+        // With autoconfirm mails are rare and wanted, so they are not counted; a closed limiter still means none at
+        // all.
+        boolean counted = !autoconfirm || limiter.closed();
+        if (counted && !limiter.take(clock.instant())) {
+            throw new CommandRejected(ErrorCode.OVER_EMAIL_SEND_RATE_LIMIT, 429, "email rate limit exceeded");
+        }
+    }
+
+    /** {@code ann+news@example.com} is Ann. */
+    private static String withoutLabel(String address) {
+        int at = address.lastIndexOf('@');
+        int plus = address.indexOf('+');
+        return plus < 0 || plus > at ? address : address.substring(0, plus) + address.substring(at);
+    }
+}

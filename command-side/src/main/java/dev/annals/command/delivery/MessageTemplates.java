@@ -1,0 +1,97 @@
+package dev.annals.command.delivery;
+
+import dev.annals.command.delivery.template.BrokenTemplate;
+import dev.annals.command.delivery.template.HtmlTemplate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The templates in force: the deployment's own where they can be read, the defaults elsewhere. */
+final class MessageTemplates implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageTemplates.class);
+
+    private final Map<MailKind, MessageTemplate> defaults = new EnumMap<>(MailKind.class);
+    private final Map<MailKind, RemoteTemplate> remote = new EnumMap<>(MailKind.class);
+    private final TemplateFetcher fetcher;
+
+    MessageTemplates(MailProperties properties, String siteUrl, Clock clock) {
+        this.fetcher = new TemplateFetcher(properties.templateMaxSize());
+        for (MailKind kind : MailKind.values()) {
+            defaults.put(kind, new MessageTemplate(subject(kind, properties.subjects()), defaultBody(kind)));
+        }
+        properties.templates().forEach((kind, address) -> {
+            if (!address.isEmpty()) {
+                remote.put(
+                        kind,
+                        new RemoteTemplate(
+                                resolved(kind, siteUrl, address), fetcher, properties.templateMaxAge(), clock));
+            }
+        });
+    }
+
+    /** The template of a kind now; may wait for the web, within limits. */
+    MessageTemplate of(MailKind kind) {
+        MessageTemplate known = Objects.requireNonNull(defaults.get(kind));
+        RemoteTemplate own = remote.get(kind);
+        @Nullable HtmlTemplate body = own == null ? null : own.current();
+        return body == null ? known : new MessageTemplate(known.subject(), body);
+    }
+
+    private static HtmlTemplate subject(MailKind kind, Map<MailKind, String> subjects) {
+        String own = subjects.getOrDefault(kind, "");
+        try {
+            return HtmlTemplate.parse(own.isEmpty() ? kind.defaultSubject() : own);
+        } catch (BrokenTemplate e) {
+            LOG.warn("The subject of {} mails cannot be used, the default is: {}", kind.wireName(), e.getMessage());
+            return parsedDefault(kind.defaultSubject());
+        }
+    }
+
+    private static HtmlTemplate defaultBody(MailKind kind) {
+        String file = "/templates/" + kind.wireName() + ".html";
+        try (InputStream page = MessageTemplates.class.getResourceAsStream(file)) {
+            if (page == null) {
+                throw new IllegalStateException("the jar lacks " + file);
+            }
+            return parsedDefault(new String(page.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static HtmlTemplate parsedDefault(String source) {
+        try {
+            return HtmlTemplate.parse(source);
+        } catch (BrokenTemplate e) {
+            throw new IllegalStateException("a default template is broken", e);
+        }
+    }
+
+    private static URI resolved(MailKind kind, String siteUrl, String address) {
+        try {
+            URI site = URI.create(siteUrl);
+            URI base = site.getRawPath() == null || site.getRawPath().isEmpty() ? site.resolve("/") : site;
+            return base.resolve(address);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "annals.mail.templates." + kind.wireName().replace('_', '-')
+                            + " is neither an absolute URL nor a path below the site's address: " + address,
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        fetcher.close();
+    }
+}

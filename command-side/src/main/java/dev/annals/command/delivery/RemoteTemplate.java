@@ -1,0 +1,77 @@
+package dev.annals.command.delivery;
+
+import dev.annals.command.delivery.template.BrokenTemplate;
+import dev.annals.command.delivery.template.HtmlTemplate;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A template from the web, read again when it is old; one that cannot be read is asked for again soon. */
+final class RemoteTemplate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteTemplate.class);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+
+    private final URI address;
+    private final TemplateFetcher fetcher;
+    private final Duration maxAge;
+    private final Clock clock;
+    private final ReentrantLock fetching = new ReentrantLock();
+    private volatile @Nullable HtmlTemplate lastGood;
+    private volatile Instant askAgain = Instant.MIN;
+
+    RemoteTemplate(URI address, TemplateFetcher fetcher, Duration maxAge, Clock clock) {
+        this.address = address;
+        this.fetcher = fetcher;
+        this.maxAge = maxAge;
+        this.clock = clock;
+    }
+
+    /** The newest version that could be used; null when there never was one. */
+    @Nullable
+    HtmlTemplate current() {
+        if (clock.instant().isBefore(askAgain)) {
+            return lastGood;
+        }
+        try {
+            // Whoever has an older version does not wait while somebody else asks for the next.
+            long patience = lastGood == null ? TemplateFetcher.PATIENCE.toMillis() : 0;
+            if (fetching.tryLock(patience, TimeUnit.MILLISECONDS)) {
+                refreshUnlessJustDone();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return lastGood;
+    }
+
+    private void refreshUnlessJustDone() throws InterruptedException {
+        try {
+            if (!clock.instant().isBefore(askAgain)) {
+                refresh();
+            }
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private void refresh() throws InterruptedException {
+        try {
+            lastGood = HtmlTemplate.parse(fetcher.fetch(address));
+            askAgain = clock.instant().plus(maxAge);
+        } catch (BrokenTemplate e) {
+            LOG.warn(
+                    "The mail template {} cannot be used, {} is: {}",
+                    address,
+                    lastGood == null ? "the default" : "its last version",
+                    e.getMessage());
+            askAgain = clock.instant().plus(AFTER_FAILURE);
+        }
+    }
+}

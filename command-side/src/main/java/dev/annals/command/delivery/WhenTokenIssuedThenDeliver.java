@@ -1,0 +1,92 @@
+package dev.annals.command.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Sends the mails that the log says are owed (design section 8). The log is the outbox: one thread follows it, a few
+ * others send, and how it ended becomes an event again.
+ */
+final class WhenTokenIssuedThenDeliver implements SmartLifecycle {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration STOPPING = Duration.ofSeconds(8);
+
+    private final Supplier<LogFollower> followers;
+    private final Outbox outbox;
+    private final SendingMail sending;
+    private final int sendingThreads;
+    private final Clock clock;
+    private final List<Thread> threads = new ArrayList<>();
+    private @Nullable LogFollower follower;
+    private volatile boolean running;
+
+    WhenTokenIssuedThenDeliver(
+            Supplier<LogFollower> followers, Outbox outbox, SendingMail sending, int sendingThreads, Clock clock) {
+        this.followers = followers;
+        this.outbox = outbox;
+        this.sending = sending;
+        this.sendingThreads = sendingThreads;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        follower = followers.get();
+        begin("annals-mail-follower", follower);
+        for (int number = 1; number <= sendingThreads; number++) {
+            begin("annals-mail-" + number, this::send);
+        }
+    }
+
+    private void begin(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void send() {
+        try {
+            while (running) {
+                Delivery due = outbox.await(clock, PATIENCE);
+                if (due != null) {
+                    sending.attempt(due);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Lets what is being sent be sent; what is owed beyond that, the log tells at the next start. */
+    @Override
+    public synchronized void stop() {
+        running = false;
+        outbox.close();
+        if (follower != null) {
+            follower.stop();
+        }
+        long end = System.nanoTime() + STOPPING.toNanos();
+        try {
+            for (Thread thread : threads) {
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        threads.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.annals.query.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.annals.shared.error.StartRefused;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OpeningReadModelsTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_damaged_file_is_named_with_its_remedy() throws Exception {
+        Path file = directory.resolve("views.db");
+        Files.writeString(file, "this was a database once".repeat(1_000));
+
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> SqliteViews.open(directory, 1))
+                .satisfies(refused -> {
+                    assertThat(refused.problem()).startsWith(file + " is damaged");
+                    assertThat(refused.remedy()).contains("delete it while Annals is stopped");
+                });
+    }
+
+    @Test
+    void a_directory_that_cannot_be_made_is_named() throws Exception {
+        Path taken = Files.writeString(directory.resolve("taken"), "a file");
+
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> SqliteViews.open(taken.resolve("data"), 1))
+                .withMessageContaining(taken.resolve("data").resolve("views.db").toString());
+    }
+
+    @Test
+    void an_address_that_is_none_is_refused_without_repeating_it() {
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> MongoViews.open("mongo://ann:secret@localhost", 1))
+                .withMessageContaining("spring.mongodb.uri")
+                .withMessageNotContaining("secret");
+    }
+}
