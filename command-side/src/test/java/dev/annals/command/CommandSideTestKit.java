@@ -7,15 +7,23 @@ import dev.annals.shared.audit.Cause;
 import dev.annals.shared.bus.Command;
 import dev.annals.shared.bus.MessageKeys;
 import dev.annals.shared.bus.Refused;
+import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.Rejection;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.KeyedDigest;
 import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.onetimetoken.MailLink;
 import dev.annals.shared.personal.Personal;
 import dev.annals.shared.personal.Secret;
+import dev.annals.shared.session.SessionCommand;
+import dev.annals.shared.session.SessionGrant;
+import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.PasswordHash;
+import dev.annals.shared.user.SignUpResult;
+import dev.annals.shared.user.UserCommand;
+import dev.annals.shared.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +76,41 @@ public final class CommandSideTestKit implements AutoCloseable {
         beans.register(CommandSideAutoConfiguration.class);
         beans.refresh();
         bus = beans.getBean(CommandBus.class);
+    }
+
+    /** Ann, signed up and signed in; needs a deployment that confirms at once. */
+    public SessionGrant annSignsUp() {
+        return ((SignUpResult.SignedIn) done(signUp(ANN, PASSWORD))).grant();
+    }
+
+    public static UserCommand.SignUp signUp(String email, Secret password) {
+        return new UserCommand.SignUp(
+                email,
+                password,
+                Metadata.EMPTY,
+                AUDIENCE,
+                new MailLink("http://localhost:9999", "http://localhost:3000"));
+    }
+
+    public static SessionCommand.SignIn signIn(String email, Secret password) {
+        return new SessionCommand.SignIn(LoginIdentifier.email(email), password, AUDIENCE);
+    }
+
+    public static SessionCommand.Refresh refresh(SessionGrant grant) {
+        return new SessionCommand.Refresh(grant.refreshToken());
+    }
+
+    /** What an administrator can change in one command; null leaves it as it is. */
+    public static UserCommand.Change ban(UserId id, Instant until) {
+        return new UserCommand.Change(id, null, null, false, false, null, null, new UserCommand.Ban(until));
+    }
+
+    public static UserCommand.Change setPassword(UserId id, Secret password) {
+        return new UserCommand.Change(id, null, password, false, false, null, null, null);
+    }
+
+    public static UserCommand.ChangeOwn changeOwnPassword(SessionGrant grant, Secret password) {
+        return new UserCommand.ChangeOwn(grant.user().id(), grant.session().id(), password, null, null, null, null);
     }
 
     /** What a command comes to: its result, or the rejection. */

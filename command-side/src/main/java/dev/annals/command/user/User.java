@@ -8,6 +8,8 @@ import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.wire.Micros;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -101,8 +103,13 @@ final class User {
         }
     }
 
-    void saveUnchanged() {
-        apply(new UserEvent.SavedUnchanged(id()));
+    /** A change that asks for nothing still counts as one (an empty PUT). */
+    void save(Consumer<User> changes) {
+        Long before = AggregateLifecycle.getVersion();
+        changes.accept(this);
+        if (Objects.equals(before, AggregateLifecycle.getVersion())) {
+            apply(new UserEvent.SavedUnchanged(id()));
+        }
     }
 
     void delete() {

@@ -4,6 +4,7 @@ import static dev.annals.command.CommandSideTestKit.ANN;
 import static dev.annals.command.CommandSideTestKit.AUDIENCE;
 import static dev.annals.command.CommandSideTestKit.OTHER_PASSWORD;
 import static dev.annals.command.CommandSideTestKit.PASSWORD;
+import static dev.annals.command.CommandSideTestKit.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.command.CommandSideTestKit;
@@ -12,7 +13,6 @@ import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.error.Rejection;
 import dev.annals.shared.onetimetoken.MailLink;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
-import dev.annals.shared.personal.Secret;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.session.SessionGrant;
 import dev.annals.shared.user.Metadata;
@@ -44,10 +44,6 @@ class SigningUpTest {
     private void withAutoconfirm() {
         kit.close();
         kit = new CommandSideTestKit("annals.mail.autoconfirm=true");
-    }
-
-    private static UserCommand.SignUp signUp(String email, Secret password) {
-        return new UserCommand.SignUp(email, password, Metadata.EMPTY, AUDIENCE, LINK);
     }
 
     @Nested

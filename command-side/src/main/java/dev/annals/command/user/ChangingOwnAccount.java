@@ -1,0 +1,129 @@
+package dev.annals.command.user;
+
+import dev.annals.command.CommandSideProperties;
+import dev.annals.command.bus.Glance;
+import dev.annals.command.bus.Preparation;
+import dev.annals.command.bus.StalePreparation;
+import dev.annals.command.bus.UseCase;
+import dev.annals.command.onetimetoken.PendingTokens;
+import dev.annals.shared.bus.Refused;
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.error.Rejection;
+import dev.annals.shared.personal.Secret;
+import dev.annals.shared.session.SessionView;
+import dev.annals.shared.user.PasswordHash;
+import dev.annals.shared.user.UserCommand;
+import dev.annals.shared.user.UserView;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.commandhandling.CommandHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Changing the own account (endpoints.md 1.6). */
+@Component
+final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.ChangeOwn, ChangingOwnAccount.Prepared> {
+
+    private final Users users;
+    private final Callers callers;
+    private final OwnPassword ownPassword;
+    private final PendingTokens tokens;
+    private final CommandSideProperties.Jwt settings;
+
+    ChangingOwnAccount(
+            Users users,
+            Callers callers,
+            OwnPassword ownPassword,
+            PendingTokens tokens,
+            CommandSideProperties settings) {
+        this.users = users;
+        this.callers = callers;
+        this.ownPassword = ownPassword;
+        this.tokens = tokens;
+        this.settings = settings.jwt();
+    }
+
+    /** A change whose password has been looked into; null when none is wanted. */
+    record Prepared(UserCommand.ChangeOwn command, OwnPassword.@Nullable Checked password) {}
+
+    @Override
+    public Class<UserCommand.ChangeOwn> command() {
+        return UserCommand.ChangeOwn.class;
+    }
+
+    @Override
+    public CompletableFuture<Prepared> prepare(UserCommand.ChangeOwn command) {
+        Secret wanted = wantedPassword(command);
+        Account account = wanted == null ? null : Glance.at(() -> users.find(command.userId()));
+        if (wanted == null || account == null) {
+            return CompletableFuture.completedFuture(new Prepared(command, null));
+        }
+        return ownPassword
+                .check(wanted, command.currentPassword(), account.password())
+                .thenApply(checked -> new Prepared(command, checked));
+    }
+
+    @CommandHandler
+    Object handle(Prepared prepared) {
+        UserCommand.ChangeOwn command = prepared.command();
+        Account account = callers.requireAccount(command.userId());
+        SessionView session = callers.requireSession(command.sessionId(), account);
+        callers.requireNotBanned(account);
+        requireMayChangeAppMetadata(command, account.view());
+        if (wantedPassword(command) == null) {
+            return save(command, null);
+        }
+        requireKnown(account.view());
+        Rejection remembered = ownPassword.reauthenticate(account, session, command.nonce());
+        if (remembered != null) {
+            return new Refused(remembered);
+        }
+        if (prepared.password() == null) {
+            throw new StalePreparation();
+        }
+        return save(command, ownPassword.require(prepared.password(), account, session, command));
+    }
+
+    private UserView save(UserCommand.ChangeOwn command, @Nullable PasswordHash password) {
+        if (password != null) {
+            tokens.revoke(command.userId());
+        }
+        return users.change(command.userId(), user -> user.save(same -> change(same, command, password)))
+                .view();
+    }
+
+    private static void change(User user, UserCommand.ChangeOwn command, @Nullable PasswordHash password) {
+        if (password != null) {
+            user.setPassword(password, command.sessionId());
+        }
+        if (command.data() != null) {
+            user.updateMetadata(command.data());
+        }
+        if (command.appMetadata() != null) {
+            user.updateAppMetadata(command.appMetadata());
+        }
+    }
+
+    private void requireMayChangeAppMetadata(UserCommand.ChangeOwn command, UserView user) {
+        boolean administrator =
+                user.audience().equals(settings.audience()) && user.role().equals(settings.adminGroup());
+        if (command.appMetadata() != null && !administrator) {
+            throw new CommandRejected(ErrorCode.NOT_ADMIN, 403, "Updating app_metadata requires admin privileges");
+        }
+    }
+
+    private static void requireKnown(UserView user) {
+        if (user.anonymous() && user.email().isEmpty() && user.phone().isEmpty()) {
+            throw new CommandRejected(
+                    ErrorCode.VALIDATION_FAILED,
+                    422,
+                    "Updating password of an anonymous user without an email or phone is not allowed");
+        }
+    }
+
+    /** An empty password is refused by its form where that matters; here it asks for nothing. */
+    private static @Nullable Secret wantedPassword(UserCommand.ChangeOwn command) {
+        Secret password = command.password();
+        return password == null || password.value().isEmpty() ? null : password;
+    }
+}
