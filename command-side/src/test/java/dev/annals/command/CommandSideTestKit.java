@@ -10,6 +10,7 @@ import dev.annals.shared.bus.Refused;
 import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.Rejection;
+import dev.annals.shared.log.Checkpoints;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.KeyedDigest;
@@ -67,6 +68,7 @@ public final class CommandSideTestKit implements AutoCloseable {
         TestPropertySourceUtils.addInlinedPropertiesToEnvironment(beans, settings);
         beans.registerBean("clock", Clock.class, () -> clock);
         beans.registerBean("eventLog", EventLog.class, () -> log);
+        beans.registerBean("checkpoints", Checkpoints.class, LedElsewhere::new);
         beans.registerBean("eventStore", EventStore.class, () -> EmbeddedEventStore.builder()
                 .storageEngine(log)
                 .build());

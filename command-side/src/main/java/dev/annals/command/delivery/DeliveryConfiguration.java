@@ -17,21 +17,19 @@ public class DeliveryConfiguration {
     /** Beyond this the log keeps what is owed; a thousand mails take about a megabyte. */
     private static final int OUTBOX_CAPACITY = 10_000;
 
-    private final Clock clock = Clock.systemUTC();
-
     @Bean
-    SendRules sendRules(MailProperties properties) {
+    SendRules sendRules(MailProperties properties, Clock clock) {
         return new MailSendRules(properties, clock);
     }
 
     @Bean(destroyMethod = "close")
-    MessageTemplates messageTemplates(MailProperties properties, PublicAddresses addresses) {
+    MessageTemplates messageTemplates(MailProperties properties, PublicAddresses addresses, Clock clock) {
         return new MessageTemplates(properties, addresses.siteUrl(), clock);
     }
 
     /** Secrets are printed only where nobody but this machine can use them, or where it is asked for (design section 10). */
     @Bean
-    Mailer mailer(MailProperties properties, PublicAddresses addresses) {
+    Mailer mailer(MailProperties properties, PublicAddresses addresses, Clock clock) {
         if (!properties.smtp().host().isEmpty()) {
             Mailer smtp = new SmtpMailer(properties.smtp(), addresses, clock);
             return properties.print() ? new LogMailer(smtp) : smtp;
@@ -47,7 +45,8 @@ public class DeliveryConfiguration {
             Mailer mailer,
             MessageTemplates templates,
             MailProperties properties,
-            PublicAddresses addresses) {
+            PublicAddresses addresses,
+            Clock clock) {
         int threads = properties.sendingThreads();
         Outbox outbox = new Outbox(properties.otpExpiry(), OUTBOX_CAPACITY, Math.max(1, threads / 2));
         Feed feed = new Feed();
