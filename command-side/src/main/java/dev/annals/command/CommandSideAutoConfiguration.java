@@ -1,41 +1,17 @@
 package dev.annals.command;
 
-import com.github.benmanes.caffeine.cache.Ticker;
-import dev.annals.command.bus.BoundedCommandBus;
-import dev.annals.command.bus.Preparation;
-import dev.annals.command.bus.UseCase;
-import dev.annals.command.session.FailedSignIns;
-import dev.annals.shared.log.EventLog;
 import java.time.Clock;
-import java.util.List;
-import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
-/** The command side as one bean: the bus that leads to every use case. */
+/** The command side as part of an application: decisions, hashing, mail. Others see its {@code CommandBus}. */
 @AutoConfiguration(afterName = "dev.annals.eventstore.EventStoreAutoConfiguration")
 @ConditionalOnProperty(name = "annals.command-side.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(CommandSideProperties.class)
 @ComponentScan
 public class CommandSideAutoConfiguration {
-
-    @Bean(destroyMethod = "close")
-    CommandBus commandBus(EventLog log, List<UseCase> useCases, List<Preparation<?, ?>> preparations) {
-        BoundedCommandBus bus = new BoundedCommandBus(log, preparations);
-        useCases.forEach(useCase -> new AnnotationCommandHandlerAdapter<>(useCase).subscribe(bus));
-        return bus;
-    }
-
-    @Bean(destroyMethod = "close")
-    FailedSignIns failedSignIns(EventStore events) {
-        return new FailedSignIns(events, Ticker.systemTicker());
-    }
 
     @Bean
     @ConditionalOnMissingBean

@@ -10,7 +10,6 @@ import dev.annals.shared.bus.Refused;
 import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.Rejection;
-import dev.annals.shared.log.Checkpoints;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.KeyedDigest;
@@ -54,6 +53,13 @@ public final class CommandSideTestKit implements AutoCloseable {
     public static final Cause CAUSE = new Cause(
             Actor.ANONYMOUS, null, null, "request-1", Personal.of("203.0.113.7"), Personal.of("a browser"), null);
 
+    private static final String[] DECISIONS = {
+        "dev.annals.command.claim",
+        "dev.annals.command.user",
+        "dev.annals.command.session",
+        "dev.annals.command.onetimetoken"
+    };
+
     private final InMemoryLog log = new InMemoryLog();
     private final StandingClock clock = new StandingClock();
     private final AtomicInteger hashed = new AtomicInteger();
@@ -68,14 +74,14 @@ public final class CommandSideTestKit implements AutoCloseable {
         TestPropertySourceUtils.addInlinedPropertiesToEnvironment(beans, settings);
         beans.registerBean("clock", Clock.class, () -> clock);
         beans.registerBean("eventLog", EventLog.class, () -> log);
-        beans.registerBean("checkpoints", Checkpoints.class, LedElsewhere::new);
         beans.registerBean("eventStore", EventStore.class, () -> EmbeddedEventStore.builder()
                 .storageEngine(log)
                 .build());
         beans.registerBean(KeyedDigest.class, () -> (kind, value) -> Integer.toHexString(kind.hashCode()) + value);
-        beans.registerBean("testHasher", PasswordHasher.class, PlainHasher::new, bean -> bean.setPrimary(true));
-        beans.registerBean("testRules", SendRules.class, () -> address -> {}, bean -> bean.setPrimary(true));
-        beans.register(CommandSideAutoConfiguration.class);
+        beans.registerBean(PasswordHasher.class, PlainHasher::new);
+        beans.registerBean(SendRules.class, () -> address -> {});
+        beans.register(DecisionsConfiguration.class, Randomness.class);
+        beans.scan(DECISIONS);
         beans.refresh();
         bus = beans.getBean(CommandBus.class);
     }

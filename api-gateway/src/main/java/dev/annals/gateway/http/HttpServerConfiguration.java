@@ -27,7 +27,7 @@ public class HttpServerConfiguration {
                 new Clients(addresses, api.requestIdHeader()),
                 new Cors(api.corsAllowedHeaders()),
                 api.maxRequestDuration(),
-                new InFlight(api.maxInFlight()));
+                api.maxInFlight());
     }
 
     @Bean

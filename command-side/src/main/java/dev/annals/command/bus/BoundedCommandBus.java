@@ -132,6 +132,9 @@ public final class BoundedCommandBus implements CommandBus, AutoCloseable {
     /** Lets no command in any more and finishes those on their way, for ten seconds at most. */
     @Override
     public void close() throws InterruptedException {
+        if (closed) {
+            return;
+        }
         closed = true;
         room.tryAcquire(ON_THEIR_WAY, GRACE.toMillis(), TimeUnit.MILLISECONDS);
         threads.shutdown();

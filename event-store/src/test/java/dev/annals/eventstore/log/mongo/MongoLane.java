@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A MongoDB for the tests of a class: a stand-in inside this process, or a real server where the environment names one. */
-public final class MongoLane implements BeforeAllCallback, AfterAllCallback {
+final class MongoLane implements BeforeAllCallback, AfterAllCallback {
 
     private static final String REAL_URI = "ANNALS_TEST_MONGODB_URI";
 
@@ -26,16 +26,16 @@ public final class MongoLane implements BeforeAllCallback, AfterAllCallback {
         this.changeStreams = changeStreams;
     }
 
-    public static MongoLane standIn() {
+    static MongoLane standIn() {
         return new MongoLane(false, false);
     }
 
-    public static MongoLane standInWithChangeStreams() {
+    static MongoLane standInWithChangeStreams() {
         return new MongoLane(false, true);
     }
 
     /** Skips the tests, and says so, when there is no server. */
-    public static MongoLane realServer() {
+    static MongoLane realServer() {
         return new MongoLane(true, true);
     }
 
@@ -62,12 +62,12 @@ public final class MongoLane implements BeforeAllCallback, AfterAllCallback {
         return standIn.bindAndGetConnectionString();
     }
 
-    public String uri() {
+    String uri() {
         return uri;
     }
 
     /** A database that no other test has seen. */
-    public MongoDatabase newDatabase() {
+    MongoDatabase newDatabase() {
         return connection.client().getDatabase("annals-test-" + UUID.randomUUID());
     }
 
