@@ -2,8 +2,8 @@ package dev.annals.query.session;
 
 import dev.annals.query.storage.Lag;
 import dev.annals.query.storage.Readers;
-import dev.annals.query.storage.Recent;
 import dev.annals.query.user.UserDocument;
+import dev.annals.query.user.UserDocuments;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.session.Bearer;
@@ -23,18 +23,13 @@ final class BearerReader implements SessionQueries {
 
     private static final int PAGE = 500;
 
-    private final Recent<UserId, UserDocument> users;
-    private final Recent<SessionId, SessionDocument> sessions;
+    private final UserDocuments users;
+    private final SessionDocuments sessions;
     private final Lag lag;
     private final EventLog log;
     private final Readers lookUps;
 
-    BearerReader(
-            Recent<UserId, UserDocument> users,
-            Recent<SessionId, SessionDocument> sessions,
-            Lag lag,
-            EventLog log,
-            Readers lookUps) {
+    BearerReader(UserDocuments users, SessionDocuments sessions, Lag lag, EventLog log, Readers lookUps) {
         this.users = users;
         this.sessions = sessions;
         this.lag = lag;
@@ -48,7 +43,7 @@ final class BearerReader implements SessionQueries {
             return lookUps.ask(() -> newest(userId, sessionId));
         }
         UserDocument user = users.remembered(userId);
-        SessionDocument session = sessionId == null ? null : sessions.remembered(sessionId);
+        SessionDocument session = sessionId == null ? null : sessions.remembered(userId, sessionId);
         if (user == null || (sessionId != null && session == null)) {
             return lookUps.ask(() -> stored(userId, sessionId));
         }
@@ -56,7 +51,7 @@ final class BearerReader implements SessionQueries {
     }
 
     private Bearer stored(UserId userId, @Nullable SessionId sessionId) {
-        return bearer(users.read(userId), sessionId == null ? null : sessions.read(sessionId));
+        return bearer(users.read(userId), sessionId == null ? null : sessions.read(userId, sessionId));
     }
 
     /**
@@ -65,7 +60,7 @@ final class BearerReader implements SessionQueries {
      */
     private Bearer newest(UserId userId, @Nullable SessionId sessionId) {
         UserDocument user = users.read(userId);
-        SessionDocument session = sessionId == null ? null : sessions.read(sessionId);
+        SessionDocument session = sessionId == null ? null : sessions.read(userId, sessionId);
         long position = user == null ? 0 : user.position();
         List<RecordedEvent> events = log.readSubject(userId, position, PAGE);
         while (!events.isEmpty()) {
@@ -80,10 +75,8 @@ final class BearerReader implements SessionQueries {
     }
 
     private static Bearer bearer(@Nullable UserDocument user, @Nullable SessionDocument session) {
-        if (user == null || user.view() == null) {
-            return new Bearer(null, null);
-        }
-        boolean own = session != null && session.view().userId().equals(user.id());
-        return new Bearer(user.view(), own && session != null ? session.view() : null);
+        return user == null || user.view() == null
+                ? new Bearer(null, null)
+                : new Bearer(user.view(), session == null ? null : session.view());
     }
 }

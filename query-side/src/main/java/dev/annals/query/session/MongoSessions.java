@@ -10,6 +10,7 @@ import com.mongodb.client.model.WriteModel;
 import dev.annals.query.storage.MongoViews;
 import dev.annals.shared.session.SessionId;
 import dev.annals.shared.session.SessionView;
+import dev.annals.shared.user.UserId;
 import dev.annals.shared.wire.Micros;
 import dev.annals.shared.wire.WireMapper;
 import java.util.ArrayList;
@@ -34,10 +35,11 @@ final class MongoSessions implements Sessions {
     }
 
     @Override
-    public @Nullable SessionDocument find(SessionId id) {
+    public @Nullable SessionDocument find(UserId userId, SessionId id) {
         Document found =
                 views.asked(() -> sessions.find(Filters.eq(id.toString())).first());
-        return found == null || found.containsKey(MongoViews.GONE_AT) ? null : document(found);
+        // What is left of a session that is gone names no user.
+        return found != null && userId.toString().equals(found.get("user_id")) ? document(found) : null;
     }
 
     /** The document is written once; a refresh only moves its field. */
@@ -51,10 +53,10 @@ final class MongoSessions implements Sessions {
     public List<SessionId> write(SessionChanges changes) {
         List<WriteModel<Document>> writes = new ArrayList<>();
         changes.opened().values().forEach(document -> writes.add(MongoViews.replacement(stored(document))));
-        changes.refreshed().forEach((id, refresh) -> writes.add(refresh(id, refresh)));
+        changes.refreshed().forEach((key, refresh) -> writes.add(refresh(key.id(), refresh)));
         changes.ended()
-                .forEach((id, position) ->
-                        writes.add(MongoViews.replacement(MongoViews.trace(id.toString(), position))));
+                .forEach((key, position) -> writes.add(
+                        MongoViews.replacement(MongoViews.trace(key.id().toString(), position))));
         changes.revoked().forEach(revocation -> writes.add(revocation(revocation)));
         views.write(sessions, writes);
         return List.of();

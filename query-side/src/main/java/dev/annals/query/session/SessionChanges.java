@@ -17,8 +17,8 @@ import java.util.Map;
 final class SessionChanges {
 
     private final Map<SessionId, SessionDocument> opened = new LinkedHashMap<>();
-    private final Map<SessionId, Refresh> refreshed = new LinkedHashMap<>();
-    private final Map<SessionId, Long> ended = new LinkedHashMap<>();
+    private final Map<SessionKey, Refresh> refreshed = new LinkedHashMap<>();
+    private final Map<SessionKey, Long> ended = new LinkedHashMap<>();
     private final List<Revocation> revoked = new ArrayList<>();
 
     /** Sessions to store. */
@@ -27,12 +27,12 @@ final class SessionChanges {
     }
 
     /** Stored sessions that were refreshed. */
-    Map<SessionId, Refresh> refreshed() {
+    Map<SessionKey, Refresh> refreshed() {
         return refreshed;
     }
 
     /** Sessions that are over, with the position of the event that ended them. */
-    Map<SessionId, Long> ended() {
+    Map<SessionKey, Long> ended() {
         return ended;
     }
 
@@ -45,9 +45,9 @@ final class SessionChanges {
         if (recorded.event() instanceof SessionEvent.Opened e) {
             opened.put(e.sessionId(), SessionDocument.opened(e, recorded));
         } else if (recorded.event() instanceof SessionEvent.Refreshed e) {
-            refresh(e.sessionId(), new Refresh(recorded.occurredAt(), recorded.position()));
+            refresh(new SessionKey(e.userId(), e.sessionId()), new Refresh(recorded.occurredAt(), recorded.position()));
         } else if (recorded.event() instanceof SessionEvent.Revoked e) {
-            end(e.sessionId(), recorded.position());
+            end(new SessionKey(e.userId(), e.sessionId()), recorded.position());
         } else if (recorded.event() instanceof UserEvent e) {
             Revocation revocation = Revocation.of(e, recorded.position());
             if (revocation != null) {
@@ -56,26 +56,26 @@ final class SessionChanges {
         }
     }
 
-    private void refresh(SessionId id, Refresh refresh) {
-        SessionDocument here = opened.get(id);
+    private void refresh(SessionKey key, Refresh refresh) {
+        SessionDocument here = opened.get(key.id());
         if (here == null) {
-            refreshed.put(id, refresh);
+            refreshed.put(key, refresh);
         } else {
-            opened.put(id, here.refreshed(refresh.at(), refresh.position()));
+            opened.put(key.id(), here.refreshed(refresh.at(), refresh.position()));
         }
     }
 
-    private void end(SessionId id, long position) {
-        opened.remove(id);
-        refreshed.remove(id);
-        ended.put(id, position);
+    private void end(SessionKey key, long position) {
+        opened.remove(key.id());
+        refreshed.remove(key);
+        ended.put(key, position);
     }
 
     private void revoke(Revocation revocation) {
         revoked.add(revocation);
         List.copyOf(opened.values()).stream()
                 .filter(document -> revocation.ends(document.view()))
-                .forEach(document -> end(document.view().id(), revocation.position()));
+                .forEach(document -> end(document.key(), revocation.position()));
     }
 
     /**

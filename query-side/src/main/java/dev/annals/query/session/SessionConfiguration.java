@@ -4,13 +4,10 @@ import dev.annals.query.QuerySideProperties;
 import dev.annals.query.storage.Lag;
 import dev.annals.query.storage.Projection;
 import dev.annals.query.storage.Readers;
-import dev.annals.query.storage.Recent;
 import dev.annals.query.storage.Views;
-import dev.annals.query.user.UserDocument;
+import dev.annals.query.user.UserDocuments;
 import dev.annals.shared.log.EventLog;
-import dev.annals.shared.session.SessionId;
 import dev.annals.shared.session.SessionQueries;
-import dev.annals.shared.user.UserId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -25,24 +22,21 @@ public class SessionConfiguration {
     }
 
     @Bean
-    Recent<SessionId, SessionDocument> recentSessions(Sessions sessions, Views views, QuerySideProperties properties) {
-        return new Recent<>(views.shared() ? 0 : properties.views().rememberedSessions(), sessions::find);
+    SessionDocuments sessionDocuments(Sessions sessions, Views views, QuerySideProperties properties) {
+        return new SessionDocuments(
+                sessions, views.shared() ? 0 : properties.views().rememberedSessions());
     }
 
     /** Before the accounts: whoever sees the newer account, and the session after it, must not miss that it ended. */
     @Bean
     @Order(1)
-    Projection sessionProjection(Sessions sessions, Recent<SessionId, SessionDocument> recent) {
-        return new SessionProjection(sessions, recent);
+    Projection sessionProjection(Sessions sessions, SessionDocuments documents) {
+        return new SessionProjection(sessions, documents);
     }
 
     @Bean
     SessionQueries sessionQueries(
-            Recent<UserId, UserDocument> users,
-            Recent<SessionId, SessionDocument> sessions,
-            Lag lag,
-            EventLog log,
-            Readers lookUps) {
+            UserDocuments users, SessionDocuments sessions, Lag lag, EventLog log, Readers lookUps) {
         return new BearerReader(users, sessions, lag, log, lookUps);
     }
 }

@@ -22,6 +22,10 @@ record SessionDocument(SessionView view, long position) {
                 recorded.position());
     }
 
+    SessionKey key() {
+        return new SessionKey(view.userId(), view.id());
+    }
+
     /** The session after one more event of its user's history; null when there is none (any more). */
     static @Nullable SessionDocument after(@Nullable SessionDocument before, SessionId id, RecordedEvent recorded) {
         if (recorded.event() instanceof SessionEvent.Opened e && e.sessionId().equals(id)) {

@@ -4,15 +4,16 @@ import dev.annals.query.storage.MongoViews;
 import dev.annals.query.storage.SqliteViews;
 import dev.annals.query.storage.Views;
 import dev.annals.shared.session.SessionId;
+import dev.annals.shared.user.UserId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The port of the stored sessions, {@code sessions_v1}: those that live. Every call may block. */
 interface Sessions {
 
-    /** One living session, for whoever asks; null when there is none. */
+    /** One living session of a user, for whoever asks; null when there is none. */
     @Nullable
-    SessionDocument find(SessionId id);
+    SessionDocument find(UserId userId, SessionId id);
 
     /**
      * Writes what a batch has changed, for the projector.

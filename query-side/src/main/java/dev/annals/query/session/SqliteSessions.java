@@ -4,6 +4,7 @@ import dev.annals.query.storage.SqliteConnection;
 import dev.annals.query.storage.SqliteViews;
 import dev.annals.shared.session.SessionId;
 import dev.annals.shared.session.SessionView;
+import dev.annals.shared.user.UserId;
 import dev.annals.shared.wire.Micros;
 import dev.annals.shared.wire.WireMapper;
 import java.sql.ResultSet;
@@ -16,21 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class SqliteSessions implements Sessions {
 
     private static final String[] SCHEMA = {
-        "CREATE TABLE IF NOT EXISTS sessions_v1 (id TEXT PRIMARY KEY, user_id TEXT NOT NULL,"
+        "CREATE TABLE IF NOT EXISTS sessions_v1 (user_id BLOB NOT NULL, id BLOB NOT NULL,"
                 + " generation INTEGER NOT NULL, refreshed_at INTEGER NOT NULL, position INTEGER NOT NULL,"
-                + " document BLOB NOT NULL)",
-        "CREATE INDEX IF NOT EXISTS sessions_v1_by_user ON sessions_v1 (user_id)"
+                + " document BLOB NOT NULL, PRIMARY KEY (user_id, id))"
     };
 
-    private static final String FIND = "SELECT document, refreshed_at, position FROM sessions_v1 WHERE id = ?";
+    private static final String FIND =
+            "SELECT document, refreshed_at, position FROM sessions_v1 WHERE user_id = ? AND id = ?";
     private static final String OPEN =
-            "INSERT OR REPLACE INTO sessions_v1 (id, user_id, generation, refreshed_at, position, document)"
+            "INSERT OR REPLACE INTO sessions_v1 (user_id, id, generation, refreshed_at, position, document)"
                     + " VALUES (?, ?, ?, ?, ?, ?)";
     private static final String REFRESH =
-            "UPDATE sessions_v1 SET refreshed_at = ?, position = ? WHERE id = ? AND position < ?";
-    private static final String END = "DELETE FROM sessions_v1 WHERE id = ?";
+            "UPDATE sessions_v1 SET refreshed_at = ?, position = ?" + " WHERE user_id = ? AND id = ? AND position < ?";
+    private static final String END = "DELETE FROM sessions_v1 WHERE user_id = ? AND id = ?";
     private static final String REVOKE = "DELETE FROM sessions_v1 WHERE user_id = ? AND generation < ?"
             + " AND id <> ? AND position < ? RETURNING id";
+    private static final byte[] NONE = {};
 
     private final SqliteViews views;
 
@@ -40,8 +42,9 @@ final class SqliteSessions implements Sessions {
     }
 
     @Override
-    public @Nullable SessionDocument find(SessionId id) {
-        List<SessionDocument> found = views.read(reader -> reader.query(FIND, SqliteSessions::document, id.toString()));
+    public @Nullable SessionDocument find(UserId userId, SessionId id) {
+        List<SessionDocument> found =
+                views.read(reader -> reader.query(FIND, SqliteSessions::document, bytes(userId), bytes(id)));
         return found.isEmpty() ? null : found.get(0);
     }
 
@@ -55,10 +58,8 @@ final class SqliteSessions implements Sessions {
     public List<SessionId> write(SessionChanges changes) {
         SqliteConnection writer = views.writer();
         changes.opened().values().forEach(document -> writer.execute(OPEN, row(document)));
-        changes.refreshed()
-                .forEach((id, refresh) -> writer.execute(
-                        REFRESH, Micros.of(refresh.at()), refresh.position(), id.toString(), refresh.position()));
-        changes.ended().keySet().forEach(id -> writer.execute(END, id.toString()));
+        changes.refreshed().forEach((key, refresh) -> refresh(writer, key, refresh));
+        changes.ended().keySet().forEach(key -> writer.execute(END, bytes(key.userId()), bytes(key.id())));
         List<SessionId> ended = new ArrayList<>();
         changes.revoked().forEach(revocation -> ended.addAll(revoke(writer, revocation)));
         return ended;
@@ -67,8 +68,8 @@ final class SqliteSessions implements Sessions {
     private static Object[] row(SessionDocument document) {
         SessionView view = document.view();
         return new Object[] {
-            view.id().toString(),
-            view.userId().toString(),
+            bytes(view.userId()),
+            bytes(view.id()),
             view.generation(),
             Micros.of(view.refreshedAt()),
             document.position(),
@@ -76,13 +77,27 @@ final class SqliteSessions implements Sessions {
         };
     }
 
+    private static void refresh(SqliteConnection writer, SessionKey key, SessionChanges.Refresh refresh) {
+        long position = refresh.position();
+        writer.execute(REFRESH, Micros.of(refresh.at()), position, bytes(key.userId()), bytes(key.id()), position);
+    }
+
     private static List<SessionId> revoke(SqliteConnection writer, Revocation revocation) {
+        SessionId except = revocation.except();
         return writer.query(
                 REVOKE,
-                row -> SessionId.parse(row.getString(1)),
-                revocation.userId().toString(),
+                row -> new SessionId(SqliteConnection.uuid(row.getBytes(1))),
+                bytes(revocation.userId()),
                 revocation.generation(),
-                revocation.except() == null ? "" : revocation.except().toString(),
+                except == null ? NONE : bytes(except),
                 revocation.position());
+    }
+
+    private static byte[] bytes(UserId id) {
+        return SqliteConnection.bytes(id.value());
+    }
+
+    private static byte[] bytes(SessionId id) {
+        return SqliteConnection.bytes(id.value());
     }
 }

@@ -20,6 +20,9 @@ public final class Projector implements SmartLifecycle {
 
     private static final int MOST_COMMITS = 256;
     private static final int MOST_EVENTS = 1_000;
+    /** Far behind, larger batches: a page of an index is then written once for many events. */
+    private static final int MOST_EVENTS_FAR_BEHIND = 8_000;
+
     private static final Duration IDLE = Duration.ofSeconds(5);
     /** The log raises its head a moment before it feeds; reading back what is about to be fed would be waste. */
     private static final Duration GRACE = Duration.ofMillis(2);
@@ -108,7 +111,7 @@ public final class Projector implements SmartLifecycle {
         } catch (RuntimeException e) {
             if (running) {
                 visible.standing(true);
-                standstill.begin(e, position, Math.min(log.head(), position + MOST_EVENTS));
+                standstill.begin(e, position, Math.min(log.head(), position + MOST_EVENTS_FAR_BEHIND));
                 standstill.rest();
             }
         }
@@ -154,7 +157,7 @@ public final class Projector implements SmartLifecycle {
         if (fed.isEmpty() && behind > 0 && behind < MOST_EVENTS && feed.awaitOffer(GRACE)) {
             fed = feed.take(position, MOST_COMMITS, MOST_EVENTS);
         }
-        return fed.isEmpty() && behind > 0 ? read(MOST_EVENTS) : fed;
+        return fed.isEmpty() && behind > 0 ? read(behind > MOST_EVENTS ? MOST_EVENTS_FAR_BEHIND : MOST_EVENTS) : fed;
     }
 
     private List<RecordedCommit> read(int mostEvents) {

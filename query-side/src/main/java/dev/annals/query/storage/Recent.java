@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class Recent<K, V> {
 
     private final int most;
-    private final Function<K, @Nullable V> source;
     private final Cache<K, V> cache;
     private final AtomicLong batches = new AtomicLong();
 
@@ -26,11 +25,9 @@ public final class Recent<K, V> {
      * Remembers a number of values.
      *
      * @param most 0 to remember nothing
-     * @param source reads one; may block
      */
-    public Recent(int most, Function<K, @Nullable V> source) {
+    public Recent(int most) {
         this.most = most;
-        this.source = source;
         this.cache =
                 Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
     }
@@ -40,8 +37,8 @@ public final class Recent<K, V> {
         return most == 0 ? null : cache.getIfPresent(key);
     }
 
-    /** What is at hand or stored; may block. */
-    public @Nullable V read(K key) {
+    /** What is at hand, or what its source says; may block. */
+    public @Nullable V read(K key, Function<K, @Nullable V> source) {
         V known = remembered(key);
         if (known != null) {
             return known;

@@ -1,6 +1,7 @@
 package dev.annals.query.storage;
 
 import dev.annals.shared.log.LogUnavailable;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteErrorCode;
@@ -82,6 +84,20 @@ public final class SqliteConnection implements AutoCloseable {
     private LogUnavailable failed(SQLException e) {
         String remedy = damaged(e) ? "; " + SqliteViews.REBUILD : "";
         return new LogUnavailable("the read models in " + file + " failed: " + e.getMessage() + remedy, e);
+    }
+
+    /** An id as it is stored: 16 bytes, since indexes of ids are most of what is written. */
+    public static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    /** The id behind its bytes. */
+    public static UUID uuid(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
     }
 
     static boolean damaged(SQLException e) {

@@ -28,6 +28,15 @@ public final class SqliteViews implements Views {
 
     private static final String MARKS = "CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY,"
             + " position INTEGER NOT NULL, commit_position INTEGER NOT NULL, recorded_at INTEGER NOT NULL)";
+    private static final String[] PRAGMAS = {
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        "secure_delete = ON",
+        "cache_size = -16000",
+        // In pages of 4 KB: a page that many batches change is written back once.
+        "wal_autocheckpoint = 4000",
+        "journal_size_limit = 67108864"
+    };
     private static final String NAME = "views_v1";
     private static final int PATIENCE_SECONDS = 5;
 
@@ -48,8 +57,7 @@ public final class SqliteViews implements Views {
         List<SqliteConnection> opened = new ArrayList<>();
         try {
             Files.createDirectories(directory);
-            opened.add(SqliteConnection.open(
-                    file, "journal_mode = WAL", "synchronous = NORMAL", "secure_delete = ON", "cache_size = -8000"));
+            opened.add(SqliteConnection.open(file, PRAGMAS));
             opened.get(0).execute(MARKS);
             for (int i = 0; i < readers; i++) {
                 opened.add(SqliteConnection.open(file, "query_only = ON"));

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SqliteUsers implements Users {
 
     private static final String[] SCHEMA = {
-        "CREATE TABLE IF NOT EXISTS users_v1 (created INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, aud TEXT NOT NULL,"
+        "CREATE TABLE IF NOT EXISTS users_v1 (created INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, aud TEXT NOT NULL,"
                 + " email TEXT NOT NULL, full_name TEXT, created_at INTEGER NOT NULL, position INTEGER NOT NULL,"
                 + " document BLOB NOT NULL)",
         "CREATE INDEX IF NOT EXISTS users_v1_by_creation ON users_v1 (aud, created_at)",
@@ -71,7 +71,7 @@ final class SqliteUsers implements Users {
     }
 
     private static @Nullable UserDocument find(SqliteConnection connection, UserId id) {
-        List<UserDocument> found = connection.query(FIND, SqliteUsers::document, id.toString());
+        List<UserDocument> found = connection.query(FIND, SqliteUsers::document, bytes(id));
         return found.isEmpty() ? null : found.get(0);
     }
 
@@ -106,7 +106,7 @@ final class SqliteUsers implements Users {
         for (UserDocument document : changed) {
             UserView view = document.view();
             if (view == null) {
-                writer.execute(DELETE, document.id().toString());
+                writer.execute(DELETE, bytes(document.id()));
             } else {
                 writer.execute(WRITE, row(document, view));
             }
@@ -116,7 +116,7 @@ final class SqliteUsers implements Users {
     private static @Nullable Object[] row(UserDocument document, UserView view) {
         return new @Nullable Object[] {
             document.created(),
-            document.id().toString(),
+            bytes(document.id()),
             view.audience(),
             view.email(),
             Users.fullName(view),
@@ -133,5 +133,9 @@ final class SqliteUsers implements Users {
     private static UserDocument document(ResultSet row) throws SQLException {
         UserView view = view(row);
         return new UserDocument(view.id(), view, row.getLong(2), row.getLong(3));
+    }
+
+    private static byte[] bytes(UserId id) {
+        return SqliteConnection.bytes(id.value());
     }
 }

@@ -3,9 +3,7 @@ package dev.annals.query.user;
 import dev.annals.query.QuerySideProperties;
 import dev.annals.query.storage.Projection;
 import dev.annals.query.storage.Readers;
-import dev.annals.query.storage.Recent;
 import dev.annals.query.storage.Views;
-import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserQueries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,18 +19,18 @@ public class UserConfiguration {
     }
 
     @Bean
-    Recent<UserId, UserDocument> recentUsers(Users users, Views views, QuerySideProperties properties) {
-        return new Recent<>(views.shared() ? 0 : properties.views().rememberedUsers(), users::find);
+    UserDocuments userDocuments(Users users, Views views, QuerySideProperties properties) {
+        return new UserDocuments(users, views.shared() ? 0 : properties.views().rememberedUsers());
     }
 
     @Bean
     @Order(2)
-    Projection userProjection(Users users, Recent<UserId, UserDocument> recent) {
-        return new UserProjection(users, recent);
+    Projection userProjection(Users users, UserDocuments documents) {
+        return new UserProjection(users, documents);
     }
 
     @Bean
-    UserQueries userQueries(Users users, Recent<UserId, UserDocument> recent, Readers lookUps, Readers listings) {
-        return new UserReader(users, recent, lookUps, listings);
+    UserQueries userQueries(Users users, UserDocuments documents, Readers lookUps, Readers listings) {
+        return new UserReader(users, documents, lookUps, listings);
     }
 }

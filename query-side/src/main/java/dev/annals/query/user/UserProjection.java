@@ -1,7 +1,6 @@
 package dev.annals.query.user;
 
 import dev.annals.query.storage.Projection;
-import dev.annals.query.storage.Recent;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.user.UserId;
 import java.util.HashMap;
@@ -16,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class UserProjection implements Projection {
 
     private final Users users;
-    private final Recent<UserId, UserDocument> recent;
+    private final UserDocuments documents;
 
-    UserProjection(Users users, Recent<UserId, UserDocument> recent) {
+    UserProjection(Users users, UserDocuments documents) {
         this.users = users;
-        this.recent = recent;
+        this.documents = documents;
     }
 
     @Override
@@ -35,7 +34,7 @@ final class UserProjection implements Projection {
         Set<UserId> unknown = new HashSet<>();
         for (RecordedEvent recorded : events) {
             UserId id = recorded.event().subject();
-            UserDocument remembered = id == null ? null : recent.remembered(id);
+            UserDocument remembered = id == null ? null : documents.remembered(id);
             if (remembered != null) {
                 known.put(remembered.id(), remembered);
             } else if (id != null) {
@@ -77,7 +76,7 @@ final class UserProjection implements Projection {
         public void written() {
             Map<UserId, @Nullable UserDocument> replaced = new HashMap<>();
             changed.forEach((id, document) -> replaced.put(id, document.view() == null ? null : document));
-            recent.changed(replaced);
+            documents.changed(replaced);
         }
     }
 }

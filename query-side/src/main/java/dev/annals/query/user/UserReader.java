@@ -1,7 +1,6 @@
 package dev.annals.query.user;
 
 import dev.annals.query.storage.Readers;
-import dev.annals.query.storage.Recent;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserPage;
 import dev.annals.shared.user.UserQueries;
@@ -15,22 +14,22 @@ import org.jspecify.annotations.Nullable;
 final class UserReader implements UserQueries {
 
     private final Users users;
-    private final Recent<UserId, UserDocument> recent;
+    private final UserDocuments documents;
     private final Readers lookUps;
     private final Readers listings;
 
-    UserReader(Users users, Recent<UserId, UserDocument> recent, Readers lookUps, Readers listings) {
+    UserReader(Users users, UserDocuments documents, Readers lookUps, Readers listings) {
         this.users = users;
-        this.recent = recent;
+        this.documents = documents;
         this.lookUps = lookUps;
         this.listings = listings;
     }
 
     @Override
     public CompletionStage<Optional<UserView>> find(UserId id) {
-        UserDocument known = recent.remembered(id);
+        UserDocument known = documents.remembered(id);
         return known == null
-                ? lookUps.ask(() -> view(recent.read(id)))
+                ? lookUps.ask(() -> view(documents.read(id)))
                 : CompletableFuture.completedFuture(view(known));
     }
 

@@ -50,8 +50,15 @@ abstract class SessionsContract {
     void an_opened_session_is_found_as_it_was_opened() {
         happened(opened(LAPTOP, ANN, 3));
 
-        assertThat(sessions.find(LAPTOP)).isEqualTo(folded(LAPTOP));
-        assertThat(sessions.find(PHONE)).isNull();
+        assertThat(sessions.find(ANN, LAPTOP)).isEqualTo(folded(LAPTOP));
+        assertThat(sessions.find(ANN, PHONE)).isNull();
+    }
+
+    @Test
+    void a_session_is_its_users_only() {
+        happened(opened(LAPTOP, ANN, 0));
+
+        assertThat(sessions.find(BOB, LAPTOP)).isNull();
     }
 
     @Test
@@ -59,8 +66,8 @@ abstract class SessionsContract {
         happened(opened(LAPTOP, ANN, 0));
         happened(refreshed(LAPTOP, ANN, 0), refreshed(LAPTOP, ANN, 1));
 
-        assertThat(sessions.find(LAPTOP)).isEqualTo(folded(LAPTOP));
-        assertThat(sessions.find(LAPTOP).view().refreshedAt()).isEqualTo(NOON.plusSeconds(3));
+        assertThat(sessions.find(ANN, LAPTOP)).isEqualTo(folded(LAPTOP));
+        assertThat(sessions.find(ANN, LAPTOP).view().refreshedAt()).isEqualTo(NOON.plusSeconds(3));
     }
 
     @Test
@@ -68,8 +75,8 @@ abstract class SessionsContract {
         happened(opened(LAPTOP, ANN, 0), opened(PHONE, ANN, 0));
         happened(new SessionEvent.Revoked(LAPTOP, ANN));
 
-        assertThat(sessions.find(LAPTOP)).isNull();
-        assertThat(sessions.find(PHONE)).isNotNull();
+        assertThat(sessions.find(ANN, LAPTOP)).isNull();
+        assertThat(sessions.find(ANN, PHONE)).isNotNull();
     }
 
     @Test
@@ -77,9 +84,9 @@ abstract class SessionsContract {
         happened(opened(LAPTOP, ANN, 0), opened(PHONE, ANN, 0), opened(TABLET, BOB, 0));
         happened(new UserEvent.SessionsRevoked(ANN, 1, PHONE));
 
-        assertThat(sessions.find(LAPTOP)).isNull();
-        assertThat(sessions.find(PHONE)).isNotNull();
-        assertThat(sessions.find(TABLET)).isNotNull();
+        assertThat(sessions.find(ANN, LAPTOP)).isNull();
+        assertThat(sessions.find(ANN, PHONE)).isNotNull();
+        assertThat(sessions.find(BOB, TABLET)).isNotNull();
     }
 
     @Test
@@ -90,8 +97,8 @@ abstract class SessionsContract {
                 opened(PHONE, ANN, 1),
                 refreshed(PHONE, ANN, 0));
 
-        assertThat(sessions.find(LAPTOP)).isNull();
-        assertThat(sessions.find(PHONE)).isEqualTo(folded(PHONE));
+        assertThat(sessions.find(ANN, LAPTOP)).isNull();
+        assertThat(sessions.find(ANN, PHONE)).isEqualTo(folded(PHONE));
     }
 
     @Test
@@ -100,7 +107,7 @@ abstract class SessionsContract {
         happened(new UserEvent.SessionsRevoked(ANN, 1, LAPTOP));
         happened(new UserEvent.SessionsRevoked(ANN, 2, null));
 
-        assertThat(sessions.find(LAPTOP)).isNull();
+        assertThat(sessions.find(ANN, LAPTOP)).isNull();
     }
 
     @Test
@@ -108,21 +115,21 @@ abstract class SessionsContract {
         happened(opened(LAPTOP, ANN, 0), opened(PHONE, ANN, 0), opened(TABLET, BOB, 0));
         happened(refreshed(LAPTOP, ANN, 0), new UserEvent.Deleted(ANN));
 
-        assertThat(sessions.find(LAPTOP)).isNull();
-        assertThat(sessions.find(PHONE)).isNull();
-        assertThat(sessions.find(TABLET)).isNotNull();
+        assertThat(sessions.find(ANN, LAPTOP)).isNull();
+        assertThat(sessions.find(ANN, PHONE)).isNull();
+        assertThat(sessions.find(BOB, TABLET)).isNotNull();
     }
 
     @Test
     void writing_the_same_again_changes_nothing() {
         happened(opened(LAPTOP, ANN, 0), opened(PHONE, ANN, 0));
         happened(refreshed(LAPTOP, ANN, 0), new SessionEvent.Revoked(PHONE, ANN));
-        SessionDocument before = sessions.find(LAPTOP);
+        SessionDocument before = sessions.find(ANN, LAPTOP);
 
         again(3, 4);
 
-        assertThat(sessions.find(LAPTOP)).isEqualTo(before);
-        assertThat(sessions.find(PHONE)).isNull();
+        assertThat(sessions.find(ANN, LAPTOP)).isEqualTo(before);
+        assertThat(sessions.find(ANN, PHONE)).isNull();
     }
 
     /** One batch. */
@@ -144,7 +151,7 @@ abstract class SessionsContract {
     }
 
     SessionDocument find(SessionId id) {
-        return sessions.find(id);
+        return sessions.find(ANN, id);
     }
 
     /** The session as the bearer guard folds it from the log. */

@@ -14,9 +14,11 @@ import dev.annals.shared.user.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -28,6 +30,7 @@ final class History {
     private final List<UserId> people = new ArrayList<>();
     private final Map<UserId, Long> generations = new HashMap<>();
     private final Map<SessionId, UserId> sessions = new LinkedHashMap<>();
+    private final Set<SessionId> living = new LinkedHashSet<>();
 
     History(Consumer<DomainEvent[]> log) {
         this.log = log;
@@ -59,16 +62,16 @@ final class History {
 
     private void live(UserId id, int what) {
         if (what < 10) {
-            SessionId session = new SessionId(new UUID(random.nextLong(), random.nextLong()));
-            sessions.put(session, id);
-            append(opened(session, id, generations.get(id)));
+            open(id);
         } else if (what < 13) {
-            withSession(id, session -> append(refreshed(session, id, random.nextInt(9))));
+            withLiving(id, session -> append(refreshed(session, id, random.nextInt(9))));
         } else if (what < 15) {
-            withSession(id, session -> append(new SessionEvent.Revoked(session, id)));
+            withLiving(id, session -> {
+                living.remove(session);
+                append(new SessionEvent.Revoked(session, id));
+            });
         } else if (what < 16) {
-            long generation = generations.merge(id, 1L, Long::sum);
-            append(new UserEvent.SessionsRevoked(id, generation, anySession(id)));
+            revokeAllBut(id, anyLiving(id));
         } else if (what < 19) {
             append(renamed(id, "Name " + random.nextInt(100)));
         } else {
@@ -77,21 +80,32 @@ final class History {
         }
     }
 
+    private void open(UserId id) {
+        SessionId session = new SessionId(new UUID(random.nextLong(), random.nextLong()));
+        sessions.put(session, id);
+        living.add(session);
+        append(opened(session, id, generations.get(id)));
+    }
+
+    private void revokeAllBut(UserId id, SessionId except) {
+        living.removeIf(session -> sessions.get(session).equals(id) && !session.equals(except));
+        append(new UserEvent.SessionsRevoked(id, generations.merge(id, 1L, Long::sum), except));
+    }
+
     private void append(DomainEvent... commit) {
         log.accept(commit);
     }
 
-    private void withSession(UserId id, Consumer<SessionId> then) {
-        SessionId session = anySession(id);
+    private void withLiving(UserId id, Consumer<SessionId> then) {
+        SessionId session = anyLiving(id);
         if (session != null) {
             then.accept(session);
         }
     }
 
-    private SessionId anySession(UserId id) {
-        return sessions.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(id))
-                .map(Map.Entry::getKey)
+    private SessionId anyLiving(UserId id) {
+        return living.stream()
+                .filter(session -> sessions.get(session).equals(id))
                 .skip(random.nextInt(2))
                 .findFirst()
                 .orElse(null);
