@@ -81,7 +81,7 @@ final class LogFile {
         }
         String finding = LogSchema.quickCheck(connection);
         if (!finding.equals("ok")) {
-            throw faults.damaged(finding);
+            throw faults.damaged(String.join(" ", finding.split("\n")));
         }
     }
 

@@ -47,7 +47,8 @@ final class LogReader implements AutoCloseable {
     StoredCommit newest() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT max(position) FROM commits")) {
-            List<StoredCommit> commits = commitsAfter(row.getLong(1) - 1, new PageSize(1));
+            long last = row.next() ? row.getLong(1) : 0;
+            List<StoredCommit> commits = commitsAfter(last - 1, new PageSize(1));
             return commits.isEmpty() ? null : commits.get(0);
         }
     }

@@ -84,14 +84,14 @@ final class LogSchema {
     private static long number(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
-            return row.getLong(1);
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 
     private static String text(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
-            return row.getString(1);
+            return row.next() ? row.getString(1) : "";
         }
     }
 }

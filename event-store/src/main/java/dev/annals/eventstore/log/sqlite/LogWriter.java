@@ -3,21 +3,19 @@ package dev.annals.eventstore.log.sqlite;
 import dev.annals.eventstore.log.AppendOutcome;
 import dev.annals.eventstore.log.AppendOutcome.Committed;
 import dev.annals.eventstore.log.AppendOutcome.Conflicted;
-import dev.annals.eventstore.log.CanonicalForm;
 import dev.annals.eventstore.log.ChainEnd;
 import dev.annals.eventstore.log.Condition;
 import dev.annals.eventstore.log.NewCommit;
 import dev.annals.eventstore.log.StoredCommit;
-import dev.annals.eventstore.log.StoredEvent;
-import dev.annals.shared.log.LookupKey;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one connection that writes. Conditions are looked up before the first row of a commit goes in; since nobody else
@@ -25,34 +23,25 @@ import java.util.function.LongSupplier;
  */
 final class LogWriter implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
+
     private final Connection connection;
     private final LongSupplier micros;
-    private final PreparedStatement begin;
-    private final PreparedStatement end;
-    private final PreparedStatement version;
-    private final PreparedStatement commits;
-    private final PreparedStatement events;
-    private final PreparedStatement keys;
+    private @Nullable WriteStatements prepared;
 
-    LogWriter(Connection connection, LongSupplier micros) throws SQLException {
+    LogWriter(Connection connection, LongSupplier micros) {
         this.connection = connection;
         this.micros = micros;
-        this.begin = connection.prepareStatement("BEGIN IMMEDIATE");
-        this.end = connection.prepareStatement("COMMIT");
-        this.version = connection.prepareStatement("SELECT max(version) FROM events WHERE stream = ?");
-        this.commits = connection.prepareStatement(
-                "INSERT INTO commits (position, events, bytes, id, recorded_at, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)");
-        this.events = connection.prepareStatement(EventRow.INSERT);
-        this.keys = connection.prepareStatement("INSERT OR IGNORE INTO lookup_keys (key, position) VALUES (?, ?)");
     }
 
     /** All of the group in one transaction, durable when this returns; nothing of it when this throws. */
     List<AppendOutcome> append(List<NewCommit> group, ChainEnd head) throws SQLException {
         boolean durable = false;
-        begin.execute();
         try {
-            List<AppendOutcome> outcomes = insert(group, head);
-            end.execute();
+            WriteStatements statements = statements();
+            statements.begin();
+            List<AppendOutcome> outcomes = insert(group, head, statements);
+            statements.commit();
             durable = true;
             return outcomes;
         } finally {
@@ -62,68 +51,60 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    private List<AppendOutcome> insert(List<NewCommit> group, ChainEnd head) throws SQLException {
+    private WriteStatements statements() throws SQLException {
+        if (prepared == null) {
+            prepared = new WriteStatements(connection);
+        }
+        return prepared;
+    }
+
+    private List<AppendOutcome> insert(List<NewCommit> group, ChainEnd head, WriteStatements statements)
+            throws SQLException {
         List<AppendOutcome> outcomes = new ArrayList<>(group.size());
         ChainEnd chain = head;
         for (NewCommit commit : group) {
-            AppendOutcome outcome = insert(commit, chain);
-            if (outcome instanceof Committed committed) {
-                chain = ChainEnd.of(committed.commit());
+            String moved = moved(commit, statements);
+            if (moved == null) {
+                StoredCommit stored = chain.append(commit, micros.getAsLong());
+                statements.insert(stored, commit.bytes());
+                outcomes.add(new Committed(stored));
+                chain = ChainEnd.of(stored);
+            } else {
+                outcomes.add(new Conflicted(moved));
             }
-            outcomes.add(outcome);
         }
         return outcomes;
     }
 
-    private AppendOutcome insert(NewCommit commit, ChainEnd chain) throws SQLException {
+    /** The first stream that is not where the commit relies on it to be. */
+    private static @Nullable String moved(NewCommit commit, WriteStatements statements) throws SQLException {
         for (Condition condition : Condition.of(commit)) {
-            if (versionOf(condition.stream()) != condition.version()) {
-                return new Conflicted(condition.stream());
+            if (statements.versionOf(condition.stream()) != condition.version()) {
+                return condition.stream();
             }
         }
-        StoredCommit stored = chain.append(commit, micros.getAsLong());
-        insert(stored, commit.bytes());
-        for (StoredEvent event : stored.events()) {
-            insert(event);
-        }
-        return new Committed(stored);
+        return null;
     }
 
-    private long versionOf(String stream) throws SQLException {
-        version.setString(1, stream);
-        try (ResultSet row = version.executeQuery()) {
-            long newest = row.getLong(1);
-            return row.wasNull() ? -1 : newest;
-        }
-    }
-
-    private void insert(StoredCommit commit, long bytes) throws SQLException {
-        commits.setLong(1, commit.position());
-        commits.setInt(2, commit.events().size());
-        commits.setLong(3, bytes);
-        commits.setBytes(4, CanonicalForm.bytes(commit.id()));
-        commits.setLong(5, commit.recordedAtMicros());
-        commits.setBytes(6, commit.previousHash());
-        commits.setBytes(7, commit.hash());
-        commits.executeUpdate();
-    }
-
-    private void insert(StoredEvent event) throws SQLException {
-        EventRow.bind(events, event);
-        events.executeUpdate();
-        for (LookupKey key : event.event().keys()) {
-            keys.setString(1, key.toString());
-            keys.setLong(2, event.position());
-            keys.executeUpdate();
-        }
-    }
-
-    /** SQLite has often rolled back by itself after an error; saying so again is no second error. */
     private void rollback() {
+        discardStatements();
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
-        } catch (SQLException alreadyRolledBack) {
-            // The next BEGIN fails if this was anything worse.
+        } catch (SQLException mostlyRolledBackAlready) {
+            // SQLite does so by itself after most errors; if this was anything worse, the next BEGIN fails.
+        }
+    }
+
+    /** The driver closes a statement that failed, so all of them are prepared anew the next time. */
+    private void discardStatements() {
+        try {
+            if (prepared != null) {
+                prepared.close();
+            }
+        } catch (SQLException failure) {
+            LOG.warn("Statements of the log stay open: {}", failure.getMessage());
+        } finally {
+            prepared = null;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.annals.eventstore.log.sqlite;
 
+import dev.annals.eventstore.log.LogCannotOpen;
 import dev.annals.shared.log.LogUnavailable;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -7,6 +8,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A few connections that read, lent one at a time. */
 final class Readers implements AutoCloseable {
@@ -16,12 +19,14 @@ final class Readers implements AutoCloseable {
 
     private static final Duration WAIT = Duration.ofSeconds(5);
 
-    private final SqliteFaults faults;
+    private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
+
+    private final LogFile file;
     private final BlockingQueue<LogReader> idle = new ArrayBlockingQueue<>(SIZE);
     private volatile boolean closed;
 
     Readers(LogFile file) throws SQLException {
-        this.faults = file.faults();
+        this.file = file;
         for (int i = 0; i < SIZE; i++) {
             idle.add(new LogReader(file.openReader()));
         }
@@ -38,9 +43,22 @@ final class Readers implements AutoCloseable {
         try {
             return query.run(reader);
         } catch (SQLException failure) {
-            throw faults.whileReading(failure);
+            reader = renewed(reader);
+            throw file.faults().whileReading(failure);
         } finally {
             idle.add(reader);
+        }
+    }
+
+    /** The driver closes a statement that failed: its reader would fail for ever. */
+    private LogReader renewed(LogReader failed) {
+        try {
+            LogReader fresh = new LogReader(file.openReader());
+            failed.close();
+            return fresh;
+        } catch (SQLException | LogCannotOpen notYet) {
+            LOG.warn("A reader of the log is not renewed yet: {}", notYet.getMessage());
+            return failed;
         }
     }
 

@@ -53,15 +53,15 @@ public final class SqliteCommitLog implements CommitLog {
     public static SqliteCommitLog open(Path directory, Clock clock) {
         DirectoryLock lock = DirectoryLock.acquire(directory);
         try {
-            return open(lock, new LogFile(directory.resolve(FILE)), clock);
+            LogFile file = new LogFile(directory.resolve(FILE));
+            return open(lock, file, file.openWriter(), clock);
         } catch (RuntimeException failure) {
             lock.close();
             throw failure;
         }
     }
 
-    private static SqliteCommitLog open(DirectoryLock lock, LogFile file, Clock clock) {
-        Connection connection = file.openWriter();
+    static SqliteCommitLog open(DirectoryLock lock, LogFile file, Connection connection, Clock clock) {
         try {
             ChainEnd end = end(file);
             LogWriter writer = new LogWriter(connection, () -> Micros.of(clock.instant()));
