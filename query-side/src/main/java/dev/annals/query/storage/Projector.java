@@ -1,6 +1,7 @@
 package dev.annals.query.storage;
 
 import dev.annals.shared.log.EventLog;
+import dev.annals.shared.log.LogUnavailable;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
 import java.time.Duration;
@@ -58,10 +59,20 @@ public final class Projector implements SmartLifecycle {
             running = true;
             if (thread == null) {
                 log.onAppended(this::fed);
+                beginIfPossible();
             }
             thread = new Thread(this::run, "projector");
             thread.setDaemon(true);
             thread.start();
+        }
+    }
+
+    /** Before anybody asks: read models of another log must not be read, and still less remembered. */
+    private void beginIfPossible() {
+        try {
+            begin();
+        } catch (RuntimeException e) {
+            LOG.debug("the projector's thread will meet this again, and tell", e);
         }
     }
 
@@ -122,10 +133,12 @@ public final class Projector implements SmartLifecycle {
             begin();
         }
         List<RecordedCommit> next = next();
-        if (next.isEmpty()) {
-            log.awaitBeyond(position, IDLE);
-        } else {
+        if (!next.isEmpty()) {
             project(next);
+        } else if (standstill.lasts()) {
+            reached(position);
+        } else {
+            log.awaitBeyond(position, IDLE);
         }
     }
 
@@ -157,7 +170,10 @@ public final class Projector implements SmartLifecycle {
         if (fed.isEmpty() && behind > 0 && behind < MOST_EVENTS && feed.awaitOffer(GRACE)) {
             fed = feed.take(position, MOST_COMMITS, MOST_EVENTS);
         }
-        return fed.isEmpty() && behind > 0 ? read(behind > MOST_EVENTS ? MOST_EVENTS_FAR_BEHIND : MOST_EVENTS) : fed;
+        if (fed.isEmpty() && behind > 0) {
+            return read(behind > MOST_EVENTS ? MOST_EVENTS_FAR_BEHIND : MOST_EVENTS);
+        }
+        return fed;
     }
 
     private List<RecordedCommit> read(int mostEvents) {
@@ -166,7 +182,11 @@ public final class Projector implements SmartLifecycle {
             // Another node has projected meanwhile.
             reached(shared);
         }
-        return log.readAfter(position, mostEvents);
+        List<RecordedCommit> commits = log.readAfter(position, mostEvents);
+        if (commits.isEmpty() && log.head() > position) {
+            throw new LogUnavailable("the log does not give what follows position " + position);
+        }
+        return commits;
     }
 
     private void project(List<RecordedCommit> commits) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** Where the read models are kept, who writes them, and on which threads they are read. */
 @Configuration(proxyBeanMethods = false)
@@ -18,13 +19,16 @@ public class StorageConfiguration {
         return uri.isBlank() ? SqliteViews.open(properties.dataDir(), readers) : MongoViews.open(uri, readers + 1);
     }
 
+    /** Ends before the store that it reads from. */
     @Bean
+    @DependsOn("views")
     Readers lookUps(QuerySideProperties properties) {
         QuerySideProperties.Views settings = properties.views();
         return new Readers("look-up", settings.lookUpThreads(), settings.lookUpQueue());
     }
 
     @Bean
+    @DependsOn("views")
     Readers listings(QuerySideProperties properties) {
         QuerySideProperties.Views settings = properties.views();
         return new Readers("listing", settings.listingThreads(), settings.listingQueue());
