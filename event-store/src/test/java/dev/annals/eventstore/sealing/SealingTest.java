@@ -3,6 +3,7 @@ package dev.annals.eventstore.sealing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.annals.shared.audit.Actor;
 import dev.annals.shared.user.UserId;
@@ -99,6 +100,19 @@ class SealingTest {
         assertThat(sealer.hasErased()).isTrue();
         seals.admit(ANN);
         assertThat(seals.ofEvent(ANN, "user.signed_up", NOW).seal(ADDRESS)).isNull();
+    }
+
+    @Test
+    void a_key_that_another_node_destroyed_is_not_used_for_long() {
+        Seals here = new Seals(store, DeploymentKeys.of(KEY, KEY), Duration.ofMillis(50));
+        String sealed = seal(ANN, "user.signed_up");
+        assertThat(here.ofEvent(ANN, "user.signed_up", NOW).open(sealed)).isEqualTo(ADDRESS);
+
+        seals.destroy(ANN);
+
+        await().untilAsserted(() -> assertThat(
+                        here.ofEvent(ANN, "user.signed_up", NOW).open(sealed))
+                .isNull());
     }
 
     @Test
