@@ -62,12 +62,12 @@ final class CommitLogEventLog implements EventLog {
         listeners.add(listener);
     }
 
-    /** On the appender's thread: whoever fails here finds the commit again by reading. */
+    /** On the appender's thread, for a commit that is durable: whoever fails here, with whatever, finds it by reading. */
     void publish(RecordedCommit commit) {
         for (Consumer<RecordedCommit> listener : listeners) {
             try {
                 listener.accept(commit);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.error("A listener of the log failed at position {}", commit.position(), e);
             }
         }

@@ -1,5 +1,6 @@
 package dev.annals.shared.session;
 
+import dev.annals.shared.wire.Micros;
 import java.time.Instant;
 
 /**
@@ -7,4 +8,10 @@ import java.time.Instant;
  *
  * @param method password, otp, …
  */
-public record Amr(String method, Instant at) {}
+public record Amr(String method, Instant at) {
+
+    /** What is decided on is what is stored: whole microseconds. */
+    public Amr {
+        at = Micros.truncate(at);
+    }
+}

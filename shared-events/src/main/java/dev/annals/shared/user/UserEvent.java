@@ -3,6 +3,7 @@ package dev.annals.shared.user;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.personal.Personal;
 import dev.annals.shared.session.SessionId;
+import dev.annals.shared.wire.Micros;
 import dev.annals.shared.wire.StoredAs;
 import java.time.Instant;
 import java.util.UUID;
@@ -87,7 +88,13 @@ public sealed interface UserEvent extends DomainEvent {
 
     /** Barred until a time. */
     @StoredAs("user.banned")
-    record Banned(UserId userId, Instant until) implements UserEvent {}
+    record Banned(UserId userId, Instant until) implements UserEvent {
+
+        /** What is decided on is what is stored: whole microseconds. */
+        public Banned {
+            until = Micros.truncate(until);
+        }
+    }
 
     /** No longer barred. */
     @StoredAs("user.ban_lifted")
