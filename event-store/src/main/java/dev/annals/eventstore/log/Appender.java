@@ -12,6 +12,7 @@ public interface Appender extends AutoCloseable {
      * @param onCommitted runs on the appender's thread, in log order, before the future completes; must not block or throw
      * @return the outcome; fails with {@link dev.annals.shared.log.LogUnavailable} when the queue is full, the store fails
      *     or the appender is closed
+     * @throws IllegalArgumentException when the commit is beyond the limits of the log
      */
     CompletableFuture<AppendOutcome> append(NewCommit commit, Consumer<StoredCommit> onCommitted);
 

@@ -29,9 +29,6 @@ final class SqliteSubjectKeys implements SubjectKeys {
     private final SqliteFaults faults;
     private final Consumer<LogBroken> onBroken;
     private final Connection connection;
-    private final PreparedStatement find;
-    private final PreparedStatement keep;
-    private final PreparedStatement destroy;
 
     private SqliteSubjectKeys(SqliteFaults faults, Consumer<LogBroken> onBroken, Connection connection)
             throws SQLException {
@@ -41,9 +38,6 @@ final class SqliteSubjectKeys implements SubjectKeys {
         try (Statement statement = connection.createStatement()) {
             statement.execute(TABLE);
         }
-        this.find = connection.prepareStatement(FIND);
-        this.keep = connection.prepareStatement(KEEP);
-        this.destroy = connection.prepareStatement(DESTROY);
     }
 
     /** @param onBroken told that nobody knows any more which keys are durable: this process must stop */
@@ -76,19 +70,22 @@ final class SqliteSubjectKeys implements SubjectKeys {
     }
 
     private @Nullable StoredKey find(String name) throws SQLException {
-        find.setString(1, name);
-        try (ResultSet row = find.executeQuery()) {
-            if (!row.next()) {
-                return null;
+        // Prepared each time: the driver closes a statement that failed, and a full disk must not end in a dead store.
+        try (PreparedStatement find = connection.prepareStatement(FIND)) {
+            find.setString(1, name);
+            try (ResultSet row = find.executeQuery()) {
+                return row.next() ? stored(row.getBytes(1)) : null;
             }
-            byte[] wrapped = row.getBytes(1);
-            return wrapped == null ? StoredKey.DESTROYED : new StoredKey(wrapped);
         }
+    }
+
+    private static StoredKey stored(byte @Nullable [] wrapped) {
+        return wrapped == null ? StoredKey.DESTROYED : new StoredKey(wrapped);
     }
 
     @Override
     public synchronized StoredKey keep(String name, byte[] wrapped) {
-        try {
+        try (PreparedStatement keep = connection.prepareStatement(KEEP)) {
             keep.setString(1, name);
             keep.setBytes(2, wrapped);
             StoredKey kept = keep.executeUpdate() == 1 ? new StoredKey(wrapped) : find(name);
@@ -100,7 +97,7 @@ final class SqliteSubjectKeys implements SubjectKeys {
 
     @Override
     public synchronized void destroy(String name) {
-        try {
+        try (PreparedStatement destroy = connection.prepareStatement(DESTROY)) {
             destroy.setString(1, name);
             destroy.executeUpdate();
             checkpoint();

@@ -316,6 +316,26 @@ public abstract class CommitLogContract {
     }
 
     @Test
+    void a_reader_that_follows_sees_every_commit_once_and_whole() throws Exception {
+        List<StoredCommit> seen = new ArrayList<>();
+        try (GroupAppender appender = new GroupAppender(log, broken -> {})) {
+            for (int i = 0; i < 100; i++) {
+                NewCommit commit =
+                        commit().event("user/" + i, 0).event("claim/" + i, 0).build();
+                appender.append(commit, stored -> {});
+            }
+            long position = 0;
+            while (position < 200 && log.awaitBeyond(position, Duration.ofSeconds(20))) {
+                seen.addAll(log.readAfter(position, 7));
+                position = seen.get(seen.size() - 1).lastPosition();
+            }
+        }
+
+        assertThat(positions(seen))
+                .isEqualTo(LongStream.rangeClosed(1, 200).boxed().toList());
+    }
+
+    @Test
     void a_reader_waits_no_longer_than_it_wants_to() throws Exception {
         assertThat(log.awaitBeyond(0, Duration.ofMillis(20))).isFalse();
     }

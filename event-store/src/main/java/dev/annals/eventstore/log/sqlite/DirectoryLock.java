@@ -35,10 +35,29 @@ final class DirectoryLock implements AutoCloseable {
 
     private static FileChannel open(Path directory) {
         try {
-            Files.createDirectories(directory);
+            create(directory.toAbsolutePath());
             return FileChannel.open(directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException failure) {
             throw unwritable(directory, failure);
+        }
+    }
+
+    /** A new directory outlives a power failure only when its entry in the parent is on the disk, too. */
+    private static void create(Path directory) throws IOException {
+        Path parent = directory.getParent();
+        if (Files.isDirectory(directory) || parent == null) {
+            return;
+        }
+        create(parent);
+        Files.createDirectory(directory);
+        flush(parent);
+    }
+
+    private static void flush(Path directory) {
+        try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+            entries.force(true);
+        } catch (IOException unsupported) {
+            // Windows opens no directories, and keeps their entries by itself.
         }
     }
 

@@ -15,6 +15,9 @@ public final class DurableConnection {
 
     private static final int BUSY_MILLIS = 5_000;
 
+    /** What a burst leaves of the write-ahead log's file. */
+    private static final int WAL_BYTES_KEPT = 64 * 1024 * 1024;
+
     private DurableConnection() {}
 
     public static Connection open(Path file) throws SQLException {
@@ -22,6 +25,7 @@ public final class DurableConnection {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setJournalSizeLimit(WAL_BYTES_KEPT);
         config.setPragma(Pragma.SECURE_DELETE, "true");
         Properties properties = config.toProperties();
         // Asking for generated keys costs a query per insert, and keys are ours to give.

@@ -172,6 +172,19 @@ abstract class SharingTheLogContract {
     }
 
     @Test
+    void a_commit_that_the_primary_has_and_a_majority_not_yet_does_not_conflict_with_itself() {
+        NewCommit own = one("user/ann", 0);
+        commits.insert(List.of(document(ChainEnd.EMPTY, own)), Duration.ofSeconds(5));
+
+        assertThat(StreamPlaces.of(List.of(own), commits, Duration.ofSeconds(5)).broken(own))
+                .isNull();
+        NewCommit another = one("user/ann", 0);
+        assertThat(StreamPlaces.of(List.of(another), commits, Duration.ofSeconds(5))
+                        .broken(another))
+                .isEqualTo("user/ann");
+    }
+
+    @Test
     void a_server_that_does_not_answer_is_given_up_in_time_and_taken_up_again() {
         AtomicInteger failures = new AtomicInteger(Integer.MAX_VALUE);
         Insertion failing = (documents, within) -> {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The one thread that appends, whatever the log does. */
-class AppendingTest {
+class AppendingInGroupsTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final int CAPACITY = 100;
