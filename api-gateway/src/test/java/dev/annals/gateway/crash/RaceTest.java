@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +57,7 @@ final class RaceTest {
 
     @Test
     void of_200_simultaneous_sign_ups_for_one_address_one_wins() throws Exception {
-        List<Reply> replies = atOnce(200, i -> api.signUp("ann@example.com", PASSWORD));
+        List<Reply> replies = atOnce(200, () -> api.signUp("ann@example.com", PASSWORD));
 
         assertThat(replies).filteredOn(Reply::ok).hasSize(1);
         assertThat(replies)
@@ -113,12 +114,12 @@ final class RaceTest {
     }
 
     /** Starts all at the same moment and waits for all. */
-    private static List<Reply> atOnce(int count, Turn turn) throws Exception {
+    private static List<Reply> atOnce(int count, Callable<Reply> turn) throws Exception {
         CountDownLatch start = new CountDownLatch(1);
         List<Future<Reply>> running = IntStream.range(0, count)
                 .mapToObj(i -> threads.submit(() -> {
                     start.await();
-                    return turn.take(i);
+                    return turn.call();
                 }))
                 .toList();
         start.countDown();
@@ -127,11 +128,6 @@ final class RaceTest {
             replies.add(future.get(60, TimeUnit.SECONDS));
         }
         return replies;
-    }
-
-    /** What one racer does. */
-    private interface Turn {
-        Reply take(int number) throws IOException, InterruptedException;
     }
 
     /** Somebody with many sessions, who signs in and refreshes while something happens to the account. */
@@ -149,35 +145,53 @@ final class RaceTest {
             }
         }
 
-        /** Every session that there was or that the race opened; the change has been answered. */
+        /** Every session that there was or that the race opened, before, while and after the change was answered. */
         List<Reply> raceAgainst(Callable<Reply> change) throws Exception {
-            List<Reply> replies = atOnce(2 * RACERS + 1, number -> {
-                if (number == RACERS) {
-                    return answered(change);
-                }
-                return number < RACERS ? api.signIn(email, PASSWORD) : refreshTwice(number - RACERS - 1);
-            });
+            CountDownLatch underWay = new CountDownLatch(2 * RACERS);
+            AtomicBoolean answered = new AtomicBoolean();
+            List<Future<List<Reply>>> racing = new ArrayList<>();
+            for (Reply session : sessions) {
+                racing.add(threads.submit(() -> signInUntil(answered, underWay)));
+                racing.add(threads.submit(() -> refreshUntil(answered, underWay, session)));
+            }
+            assertThat(underWay.await(30, TimeUnit.SECONDS)).isTrue();
+            Reply reply = change.call();
+            answered.set(true);
+            assertThat(reply.ok()).as(reply.toString()).isTrue();
             List<Reply> opened = new ArrayList<>(sessions);
-            replies.stream().filter(reply -> !reply.refreshToken().isEmpty()).forEach(opened::add);
+            for (Future<List<Reply>> racer : racing) {
+                opened.addAll(racer.get(30, TimeUnit.SECONDS));
+            }
             return opened;
         }
 
-        private Reply refreshTwice(int session) throws IOException, InterruptedException {
-            Reply first = api.refresh(sessions.get(session).refreshToken());
-            Reply second = first.ok() ? api.refresh(first.refreshToken()) : first;
-            return second.ok() ? second : first;
+        private List<Reply> signInUntil(AtomicBoolean answered, CountDownLatch underWay) throws Exception {
+            List<Reply> grants = new ArrayList<>();
+            boolean last;
+            do {
+                last = answered.get();
+                Reply reply = api.signIn(email, PASSWORD);
+                underWay.countDown();
+                if (reply.ok()) {
+                    grants.add(reply);
+                }
+            } while (!last);
+            return grants;
         }
 
-        private static Reply answered(Callable<Reply> change) throws IOException {
-            try {
-                Reply reply = change.call();
-                assertThat(reply.ok()).as(reply.toString()).isTrue();
-                return reply;
-            } catch (IOException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+        private List<Reply> refreshUntil(AtomicBoolean answered, CountDownLatch underWay, Reply session)
+                throws Exception {
+            List<Reply> grants = new ArrayList<>(List.of(session));
+            boolean last;
+            do {
+                last = answered.get();
+                Reply reply = api.refresh(grants.get(grants.size() - 1).refreshToken());
+                underWay.countDown();
+                if (reply.ok()) {
+                    grants.add(reply);
+                }
+            } while (!last);
+            return grants;
         }
 
         List<Reply> bearersThatWork(List<Reply> grants) throws IOException, InterruptedException {
