@@ -4,6 +4,7 @@ import dev.annals.shared.log.Checkpoints;
 import dev.annals.shared.log.EventLog;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import org.axonframework.commandhandling.CommandBus;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,8 @@ public class DeliveryConfiguration {
     /** Beyond this the log keeps what is owed; a thousand mails take about a megabyte. */
     private static final int OUTBOX_CAPACITY = 10_000;
 
+    private static final Duration TEMPLATE_PATIENCE = Duration.ofSeconds(5);
+
     @Bean
     SendRules sendRules(MailProperties properties, Clock clock) {
         return new MailSendRules(properties, clock);
@@ -24,7 +27,8 @@ public class DeliveryConfiguration {
 
     @Bean(destroyMethod = "close")
     MessageTemplates messageTemplates(MailProperties properties, PublicAddresses addresses, Clock clock) {
-        return new MessageTemplates(properties, addresses.siteUrl(), clock);
+        TemplateFetcher fetcher = new TemplateFetcher(properties.templateMaxSize(), TEMPLATE_PATIENCE);
+        return new MessageTemplates(properties, addresses.siteUrl(), fetcher, clock);
     }
 
     /** Secrets are printed only where nobody but this machine can use them, or where it is asked for (design section 10). */
@@ -60,6 +64,11 @@ public class DeliveryConfiguration {
                 RetryDelays.standard(new SecureRandom()),
                 clock);
         return new WhenTokenIssuedThenDeliver(
-                () -> new LogFollower(log, checkpoints, outbox, feed), outbox, sending, threads, clock);
+                () -> new LogFollower(log, checkpoints, outbox, feed, Pace.STANDARD),
+                outbox,
+                sending,
+                threads,
+                clock,
+                Pace.STANDARD);
     }
 }

@@ -19,15 +19,6 @@ final class LogFollower implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
 
     private static final String AUTOMATION = "mail";
-    private static final Duration LEASE = Duration.ofSeconds(15);
-    private static final Duration RENEWAL = Duration.ofSeconds(5);
-
-    /** The log wakes us; this only bounds how long a stop or the end of the lease goes unnoticed. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-    /** Commits that have nothing to do with mail are looked at together. */
-    private static final Duration GATHERING = Duration.ofMillis(50);
-
     private static final int EVENTS_AT_ONCE = 500;
     private static final long NOWHERE = -1;
 
@@ -35,16 +26,18 @@ final class LogFollower implements Runnable {
     private final Checkpoints checkpoints;
     private final Outbox outbox;
     private final Feed feed;
+    private final Pace pace;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private long position = NOWHERE;
     private long saved;
     private long renewedAt;
 
-    LogFollower(EventLog log, Checkpoints checkpoints, Outbox outbox, Feed feed) {
+    LogFollower(EventLog log, Checkpoints checkpoints, Outbox outbox, Feed feed, Pace pace) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.outbox = outbox;
         this.feed = feed;
+        this.pace = pace;
     }
 
     void stop() {
@@ -70,11 +63,11 @@ final class LogFollower implements Runnable {
             if (leading()) {
                 follow();
             } else {
-                standBy(RENEWAL);
+                standBy(pace.renewal());
             }
         } catch (RuntimeException e) {
             LOG.warn("Mail waits for the log: {}", e.toString());
-            standBy(PATIENCE);
+            standBy(pace.patience());
         }
     }
 
@@ -86,11 +79,12 @@ final class LogFollower implements Runnable {
     }
 
     private boolean leading() {
-        if (position != NOWHERE && System.nanoTime() - renewedAt < RENEWAL.toNanos()) {
+        if (position != NOWHERE
+                && System.nanoTime() - renewedAt < pace.renewal().toNanos()) {
             return true;
         }
         save();
-        if (!checkpoints.lead(AUTOMATION, LEASE)) {
+        if (!checkpoints.lead(AUTOMATION, pace.lease())) {
             return false;
         }
         renewedAt = System.nanoTime();
@@ -110,7 +104,7 @@ final class LogFollower implements Runnable {
     }
 
     private void follow() throws InterruptedException {
-        if (!outbox.awaitRoom(PATIENCE)) {
+        if (!outbox.awaitRoom(pace.patience())) {
             // More is owed than we want to hold: the log keeps the rest, and what we hold is sent.
             outbox.open();
             return;
@@ -135,8 +129,8 @@ final class LogFollower implements Runnable {
     }
 
     private void awaitMore() throws InterruptedException {
-        if (log.awaitBeyond(position, PATIENCE)) {
-            feed.await(GATHERING);
+        if (log.awaitBeyond(position, pace.patience())) {
+            feed.await(pace.gathering());
         }
     }
 }

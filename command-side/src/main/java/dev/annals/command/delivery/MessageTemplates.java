@@ -24,8 +24,8 @@ final class MessageTemplates implements AutoCloseable {
     private final Map<MailKind, RemoteTemplate> remote = new EnumMap<>(MailKind.class);
     private final TemplateFetcher fetcher;
 
-    MessageTemplates(MailProperties properties, String siteUrl, Clock clock) {
-        this.fetcher = new TemplateFetcher(properties.templateMaxSize());
+    MessageTemplates(MailProperties properties, String siteUrl, TemplateFetcher fetcher, Clock clock) {
+        this.fetcher = fetcher;
         for (MailKind kind : MailKind.values()) {
             defaults.put(kind, new MessageTemplate(subject(kind, properties.subjects()), defaultBody(kind)));
         }
@@ -52,7 +52,8 @@ final class MessageTemplates implements AutoCloseable {
         try {
             return HtmlTemplate.parse(own.isEmpty() ? kind.defaultSubject() : own);
         } catch (BrokenTemplate e) {
-            LOG.warn("The subject of {} mails cannot be used, the default is: {}", kind.wireName(), e.getMessage());
+            LOG.warn(
+                    "The subject of {} mails cannot be used, the default is used: {}", kind.wireName(), e.getMessage());
             return parsedDefault(kind.defaultSubject());
         }
     }

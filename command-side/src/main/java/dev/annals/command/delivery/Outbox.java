@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
 
-    private static final Comparator<Delivery> FRESH_BEFORE_TRIED_BEFORE_LATE =
-            Comparator.comparingInt(Delivery::attempts).thenComparing(Delivery::due);
+    private static final Comparator<Delivery> FRESH_FIRST = Comparator.comparingInt(Delivery::attempts)
+            .thenComparing(Delivery::due)
+            .thenComparing(Delivery::position);
 
     private final Duration tokenLife;
     private final int capacity;
@@ -48,13 +49,13 @@ final class Outbox {
     /** Nothing more is sent until {@link #open()}; how mails ended is still told. */
     synchronized void close() {
         open = false;
+        notifyAll();
     }
 
     /** Closes, and forgets everything but what is being sent or known to have ended: the log is read again. */
     synchronized void restart() {
         close();
         owed.values().removeIf(delivery -> delivery.outcome() == null && !inHand.containsKey(delivery.key()));
-        notifyAll();
     }
 
     /** The log was read to its end: what is owed now is really owed. */
@@ -104,7 +105,7 @@ final class Outbox {
     synchronized @Nullable Delivery next(Instant now) {
         Delivery due = available()
                 .filter(delivery -> !delivery.due().isAfter(now))
-                .min(FRESH_BEFORE_TRIED_BEFORE_LATE)
+                .min(FRESH_FIRST)
                 .orElse(null);
         if (due != null) {
             inHand.put(due.key(), retry(due));

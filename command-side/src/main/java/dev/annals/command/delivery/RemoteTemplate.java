@@ -41,7 +41,7 @@ final class RemoteTemplate {
         }
         try {
             // Whoever has an older version does not wait while somebody else asks for the next.
-            long patience = lastGood == null ? TemplateFetcher.PATIENCE.toMillis() : 0;
+            long patience = lastGood == null ? fetcher.patience().toMillis() : 0;
             if (fetching.tryLock(patience, TimeUnit.MILLISECONDS)) {
                 refreshUnlessJustDone();
             }
@@ -66,11 +66,8 @@ final class RemoteTemplate {
             lastGood = HtmlTemplate.parse(fetcher.fetch(address));
             askAgain = clock.instant().plus(maxAge);
         } catch (BrokenTemplate e) {
-            LOG.warn(
-                    "The mail template {} cannot be used, {} is: {}",
-                    address,
-                    lastGood == null ? "the default" : "its last version",
-                    e.getMessage());
+            String instead = lastGood == null ? "the default is used" : "its last version is used";
+            LOG.warn("The mail template {} cannot be used, {}: {}", address, instead, e.getMessage());
             askAgain = clock.instant().plus(AFTER_FAILURE);
         }
     }

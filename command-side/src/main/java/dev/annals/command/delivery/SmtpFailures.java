@@ -68,7 +68,8 @@ final class SmtpFailures {
     private static String withoutAddresses(Throwable failure) {
         String text =
                 ADDRESS.matcher(String.valueOf(failure.getMessage()).strip()).replaceAll("…");
-        String reason = failure.getClass().getSimpleName() + ": " + text;
+        boolean said = text.matches("[45]\\d\\d.*");
+        String reason = (said ? "the mail server said" : failure.getClass().getSimpleName()) + ": " + text;
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
     }
 }

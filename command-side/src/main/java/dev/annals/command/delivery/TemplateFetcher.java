@@ -17,8 +17,6 @@ import java.util.concurrent.TimeoutException;
 /** Reads templates from the web, in bounded time and up to a size. */
 final class TemplateFetcher implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private static final int OK = 200;
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
@@ -26,23 +24,30 @@ final class TemplateFetcher implements AutoCloseable {
         named.setDaemon(true);
         return named;
     });
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .executor(thread)
-            .build();
+    private final HttpClient client;
     private final int maxSize;
+    private final Duration patience;
 
-    TemplateFetcher(int maxSize) {
+    TemplateFetcher(int maxSize, Duration patience) {
         this.maxSize = maxSize;
+        this.patience = patience;
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(patience)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .executor(thread)
+                .build();
+    }
+
+    Duration patience() {
+        return patience;
     }
 
     String fetch(URI address) throws BrokenTemplate, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer = ask(address);
         try {
-            return body(answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            return body(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            throw new BrokenTemplate("no answer within " + PATIENCE.toSeconds() + " seconds");
+            throw new BrokenTemplate("no answer within " + patience.toMillis() + " ms");
         } catch (ExecutionException e) {
             throw new BrokenTemplate(String.valueOf(e.getCause()));
         } finally {
@@ -53,7 +58,7 @@ final class TemplateFetcher implements AutoCloseable {
     private CompletableFuture<HttpResponse<byte[]>> ask(URI address) throws BrokenTemplate {
         try {
             HttpRequest request =
-                    HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+                    HttpRequest.newBuilder(address).timeout(patience).build();
             return client.sendAsync(request, head -> new BoundedBody(maxSize));
         } catch (IllegalArgumentException e) {
             throw new BrokenTemplate(String.valueOf(e.getMessage()));

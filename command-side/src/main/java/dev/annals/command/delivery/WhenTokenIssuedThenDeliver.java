@@ -1,7 +1,6 @@
 package dev.annals.command.delivery;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,25 +14,29 @@ import org.springframework.context.SmartLifecycle;
  */
 final class WhenTokenIssuedThenDeliver implements SmartLifecycle {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration STOPPING = Duration.ofSeconds(8);
-
     private final Supplier<LogFollower> followers;
     private final Outbox outbox;
     private final SendingMail sending;
     private final int sendingThreads;
     private final Clock clock;
+    private final Pace pace;
     private final List<Thread> threads = new ArrayList<>();
     private @Nullable LogFollower follower;
     private volatile boolean running;
 
     WhenTokenIssuedThenDeliver(
-            Supplier<LogFollower> followers, Outbox outbox, SendingMail sending, int sendingThreads, Clock clock) {
+            Supplier<LogFollower> followers,
+            Outbox outbox,
+            SendingMail sending,
+            int sendingThreads,
+            Clock clock,
+            Pace pace) {
         this.followers = followers;
         this.outbox = outbox;
         this.sending = sending;
         this.sendingThreads = sendingThreads;
         this.clock = clock;
+        this.pace = pace;
     }
 
     @Override
@@ -56,7 +59,7 @@ final class WhenTokenIssuedThenDeliver implements SmartLifecycle {
     private void send() {
         try {
             while (running) {
-                Delivery due = outbox.await(clock, PATIENCE);
+                Delivery due = outbox.await(clock, pace.patience());
                 if (due != null) {
                     sending.attempt(due);
                 }
@@ -74,7 +77,7 @@ final class WhenTokenIssuedThenDeliver implements SmartLifecycle {
         if (follower != null) {
             follower.stop();
         }
-        long end = System.nanoTime() + STOPPING.toNanos();
+        long end = System.nanoTime() + pace.stopping().toNanos();
         try {
             for (Thread thread : threads) {
                 thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));

@@ -1,0 +1,113 @@
+package dev.annals.command.delivery;
+
+import dev.annals.shared.audit.Cause;
+import dev.annals.shared.log.DomainEvent;
+import dev.annals.shared.log.EventLog;
+import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.log.RecordedCommit;
+import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.user.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** A log in memory, written by the test, whose readers are woken. */
+final class WrittenLog implements EventLog {
+
+    private final Clock clock;
+    private final List<RecordedCommit> commits = new ArrayList<>();
+    private final List<Consumer<RecordedCommit>> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean feeding = true;
+
+    WrittenLog(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** From now on commits come as from another node: without being fed. */
+    void writtenElsewhere() {
+        feeding = false;
+    }
+
+    synchronized void commit(DomainEvent... events) {
+        Instant now = clock.instant();
+        long position = head() + 1;
+        List<RecordedEvent> recorded = new ArrayList<>();
+        for (DomainEvent event : events) {
+            String stream = event.stream();
+            long version = stream == null
+                    ? -1
+                    : readStream(stream, 0, Integer.MAX_VALUE).size()
+                            + recorded.stream()
+                                    .filter(before -> stream.equals(before.stream()))
+                                    .count();
+            recorded.add(new RecordedEvent(
+                    position + recorded.size(), now, now, stream, version, event, Cause.system("test")));
+        }
+        RecordedCommit commit = new RecordedCommit(position, List.copyOf(recorded));
+        commits.add(commit);
+        if (feeding) {
+            listeners.forEach(listener -> listener.accept(commit));
+        }
+        notifyAll();
+    }
+
+    synchronized <E extends DomainEvent> List<E> of(Class<E> type) {
+        return events(event -> type.isInstance(event.event()), Integer.MAX_VALUE).stream()
+                .map(event -> type.cast(event.event()))
+                .toList();
+    }
+
+    private synchronized List<RecordedEvent> events(Predicate<RecordedEvent> condition, int limit) {
+        return commits.stream()
+                .flatMap(commit -> commit.events().stream())
+                .filter(condition)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized long head() {
+        return commits.isEmpty() ? 0 : commits.get(commits.size() - 1).lastPosition();
+    }
+
+    @Override
+    public synchronized List<RecordedCommit> readAfter(long position, int maxEvents) {
+        return commits.stream()
+                .filter(commit -> commit.position() > position)
+                .limit(Math.max(1, maxEvents / 10))
+                .toList();
+    }
+
+    @Override
+    public List<RecordedEvent> readStream(String stream, long fromVersion, int limit) {
+        return events(event -> stream.equals(event.stream()) && event.version() >= fromVersion, limit);
+    }
+
+    @Override
+    public List<RecordedEvent> readSubject(UserId subject, long afterPosition, int limit) {
+        return events(event -> subject.equals(event.event().subject()) && event.position() > afterPosition, limit);
+    }
+
+    @Override
+    public List<RecordedEvent> readKey(LookupKey key, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public synchronized boolean awaitBeyond(long position, Duration atMost) throws InterruptedException {
+        if (head() <= position) {
+            wait(atMost.toMillis());
+        }
+        return head() > position;
+    }
+
+    @Override
+    public void onAppended(Consumer<RecordedCommit> listener) {
+        listeners.add(listener);
+    }
+}
