@@ -2,8 +2,10 @@ package dev.annals.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.annals.eventstore.log.mongo.MongoLane;
 import dev.annals.shared.deployment.DeploymentEvent;
 import dev.annals.shared.error.StartRefused;
+import dev.annals.shared.log.Checkpoints;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.KeyedDigest;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -20,6 +23,9 @@ class StartingTest {
 
     private static final String ONE = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
     private static final String OTHER = "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
+
+    @RegisterExtension
+    static final MongoLane MONGO = MongoLane.standIn();
 
     @TempDir
     Path directory;
@@ -71,6 +77,29 @@ class StartingTest {
         Files.delete(directory.resolve("keys.db"));
 
         started(ONE, ONE).run(context -> assertRefused(context, "the key store"));
+    }
+
+    @Test
+    void two_nodes_share_one_mongodb() {
+        String uri = "spring.mongodb.uri=" + MONGO.uri() + "/starting";
+        started(ONE, OTHER).withPropertyValues(uri).run(first -> {
+            started(ONE, OTHER).withPropertyValues(uri).run(second -> {
+                assertThat(second.getBean(EventLog.class).head()).isEqualTo(1);
+                assertThat(second).hasSingleBean(Checkpoints.class);
+            });
+            started(OTHER, OTHER)
+                    .withPropertyValues(uri)
+                    .run(context -> assertRefused(context, "annals.keys.master is not the key"));
+        });
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void a_blank_address_of_mongodb_means_files() {
+        started(ONE, ONE).withPropertyValues("spring.mongodb.uri= ").run(context -> assertThat(context)
+                .hasNotFailed());
+
+        assertThat(directory.resolve("events.db")).exists();
     }
 
     private ApplicationContextRunner started(String master, String claim) {

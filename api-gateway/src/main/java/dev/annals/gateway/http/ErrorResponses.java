@@ -42,7 +42,7 @@ final class ErrorResponses {
             return weakPassword(weak.weakness(), version);
         }
         Rejection rejection = rejection(cause);
-        if (rejection.status() >= 500) {
+        if (rejection.status() >= 500 && rejection != TOO_BUSY) {
             report(cause, rejection, request);
         }
         return normal(rejection, version, request.client().requestId());
@@ -70,7 +70,7 @@ final class ErrorResponses {
                     request.path(),
                     rejection.status(),
                     id,
-                    cause.getMessage());
+                    cause instanceof CommandRejected ? rejection.message() : cause.getMessage());
         }
     }
 

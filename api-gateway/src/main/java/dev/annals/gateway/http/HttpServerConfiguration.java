@@ -27,7 +27,7 @@ public class HttpServerConfiguration {
                 new Clients(addresses, api.requestIdHeader()),
                 new Cors(api.corsAllowedHeaders()),
                 api.maxRequestDuration(),
-                api.maxInFlight());
+                new InFlight(api.maxInFlight()));
     }
 
     @Bean

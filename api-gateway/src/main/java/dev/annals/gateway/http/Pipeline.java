@@ -7,8 +7,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -25,16 +25,15 @@ public final class Pipeline {
     private final Clients clients;
     private final Cors cors;
     private final Duration atMost;
-    private final int maxInFlight;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final InFlight inFlight;
 
-    Pipeline(Router router, Gatekeeper gatekeeper, Clients clients, Cors cors, Duration atMost, int maxInFlight) {
+    Pipeline(Router router, Gatekeeper gatekeeper, Clients clients, Cors cors, Duration atMost, InFlight inFlight) {
         this.router = router;
         this.gatekeeper = gatekeeper;
         this.clients = clients;
         this.cors = cors;
         this.atMost = atMost;
-        this.maxInFlight = maxInFlight;
+        this.inFlight = inFlight;
     }
 
     /** Serves one request. */
@@ -48,7 +47,7 @@ public final class Pipeline {
         Router.Match match = router.match(method, Uri.path(incoming.uri()));
         Request request = request(method, match, incoming);
         return answer(match.route(), request, incoming)
-                .onErrorResume(failure -> Mono.just(ErrorResponses.of(failure, request)))
+                .onErrorResume(failure -> render(failure, request))
                 .flatMap(response -> send(response, outgoing));
     }
 
@@ -60,14 +59,13 @@ public final class Pipeline {
     }
 
     private Mono<Response> answer(Route route, Request request, HttpServerRequest incoming) {
-        if (inFlight.incrementAndGet() > maxInFlight) {
-            inFlight.decrementAndGet();
+        if (!inFlight.enter()) {
             return Mono.error(new CommandRejected(ErrorResponses.TOO_BUSY));
         }
         return Mono.defer(() -> admit(route.guard(), request))
                 .flatMap(admitted -> pass(route, admitted, incoming))
                 .timeout(atMost)
-                .doFinally(end -> inFlight.decrementAndGet());
+                .doFinally(end -> inFlight.leave());
     }
 
     private Mono<Request> admit(Guard guard, Request request) {
@@ -82,6 +80,13 @@ public final class Pipeline {
             return route.endpoint().handle(admitted);
         }
         return Body.read(incoming).flatMap(body -> route.endpoint().handle(admitted.withBody(body)));
+    }
+
+    /** Nothing, for a client that has hung up. */
+    private static Mono<Response> render(Throwable failure, Request request) {
+        return AbortedException.isConnectionReset(failure)
+                ? Mono.empty()
+                : Mono.fromSupplier(() -> ErrorResponses.of(failure, request));
     }
 
     private static Mono<Void> send(Response response, HttpServerResponse outgoing) {

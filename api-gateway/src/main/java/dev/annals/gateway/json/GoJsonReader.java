@@ -56,7 +56,7 @@ public final class GoJsonReader {
     private JsonObject object() throws JsonSyntaxException {
         enter();
         List<JsonObject.Member> members = new ArrayList<>();
-        if (!closes('}', "looking for beginning of object key string")) {
+        if (!closes('}')) {
             do {
                 members.add(member());
             } while (continues('}', "after object key:value pair"));
@@ -82,7 +82,7 @@ public final class GoJsonReader {
     private List<@Nullable Object> array() throws JsonSyntaxException {
         enter();
         List<@Nullable Object> elements = new ArrayList<>();
-        if (!closes(']', "looking for beginning of value")) {
+        if (!closes(']')) {
             do {
                 elements.add(value());
             } while (continues(']', "after array element"));
@@ -98,7 +98,7 @@ public final class GoJsonReader {
         }
     }
 
-    private boolean closes(char end, String where) throws JsonSyntaxException {
+    private boolean closes(char end) throws JsonSyntaxException {
         skipBlanks();
         if (peek() != end) {
             return false;

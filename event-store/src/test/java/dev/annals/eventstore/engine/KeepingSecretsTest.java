@@ -1,8 +1,13 @@
 package dev.annals.eventstore.engine;
 
 import static dev.annals.eventstore.engine.People.ANN;
+import static dev.annals.eventstore.engine.People.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.annals.eventstore.log.NewEvent;
+import dev.annals.eventstore.log.StoredEvent;
+import dev.annals.eventstore.sealing.SealBroken;
 import dev.annals.shared.audit.Actor;
 import dev.annals.shared.audit.Cause;
 import dev.annals.shared.log.RecordedEvent;
@@ -52,6 +57,32 @@ class KeepingSecretsTest {
             assertThat(history.get(1).cause().ip()).isEqualTo(Personal.erased());
             assertThat(history.get(1).cause().actor().id()).isEqualTo(ANN.toString());
         }
+    }
+
+    @Test
+    void a_payload_that_was_moved_to_another_person_is_refused() {
+        try (EngineKit kit = new EngineKit(directory)) {
+            kit.publish(People.signedUp(ANN, "ann@example.com"));
+            kit.publish(People.signedUp(BOB, "bob@example.com"));
+            NewEvent anns = kit.log.readStream(ANN.stream(), 0, 1).get(0).event();
+            NewEvent bobs = kit.log.readStream(BOB.stream(), 0, 1).get(0).event();
+
+            assertThatThrownBy(() -> kit.codec.event(new StoredEvent(2, 0, moved(anns, bobs))))
+                    .isInstanceOf(SealBroken.class);
+        }
+    }
+
+    private static NewEvent moved(NewEvent from, NewEvent to) {
+        return new NewEvent(
+                to.stream(),
+                to.version(),
+                to.subject(),
+                to.keys(),
+                to.name(),
+                to.revision(),
+                to.occurredAtMicros(),
+                from.payload(),
+                from.cause());
     }
 
     private static void failSignIn(EngineKit kit) {

@@ -24,7 +24,7 @@ class WritingEventsTest {
     void personal_data_is_never_written_without_a_sealer() {
         var event = new UserEvent.MetadataUpdated(ann, Personal.of(metadata("name", "Ann")));
 
-        assertThatThrownBy(() -> WireMapper.plain().writeValueAsBytes(event)).hasMessageContaining("sealer");
+        assertThatThrownBy(() -> WireMapper.plain().writeValueAsBytes(event)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A MongoDB for the tests of a class: a stand-in inside this process, or a real server where the environment names one. */
-final class MongoLane implements BeforeAllCallback, AfterAllCallback {
+public final class MongoLane implements BeforeAllCallback, AfterAllCallback {
 
     private static final String REAL_URI = "ANNALS_TEST_MONGODB_URI";
 
@@ -26,16 +26,16 @@ final class MongoLane implements BeforeAllCallback, AfterAllCallback {
         this.changeStreams = changeStreams;
     }
 
-    static MongoLane standIn() {
+    public static MongoLane standIn() {
         return new MongoLane(false, false);
     }
 
-    static MongoLane standInWithChangeStreams() {
+    public static MongoLane standInWithChangeStreams() {
         return new MongoLane(false, true);
     }
 
     /** Skips the tests, and says so, when there is no server. */
-    static MongoLane realServer() {
+    public static MongoLane realServer() {
         return new MongoLane(true, true);
     }
 
@@ -62,12 +62,12 @@ final class MongoLane implements BeforeAllCallback, AfterAllCallback {
         return standIn.bindAndGetConnectionString();
     }
 
-    String uri() {
+    public String uri() {
         return uri;
     }
 
     /** A database that no other test has seen. */
-    MongoDatabase newDatabase() {
+    public MongoDatabase newDatabase() {
         return connection.client().getDatabase("annals-test-" + UUID.randomUUID());
     }
 
