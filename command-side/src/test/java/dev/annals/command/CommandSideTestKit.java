@@ -60,14 +60,25 @@ public final class CommandSideTestKit implements AutoCloseable {
         "dev.annals.command.onetimetoken"
     };
 
-    private final InMemoryLog log = new InMemoryLog();
-    private final StandingClock clock = new StandingClock();
+    private final InMemoryLog log;
+    private final StandingClock clock;
     private final AtomicInteger hashed = new AtomicInteger();
     private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
     private final CommandBus bus;
 
     /** With settings such as {@code annals.mail.autoconfirm=true}. */
     public CommandSideTestKit(String... settings) {
+        this(new InMemoryLog(), new StandingClock(), settings);
+    }
+
+    /** Another node over the same log, with caches of its own. */
+    public CommandSideTestKit anotherNode(String... settings) {
+        return new CommandSideTestKit(log, clock, settings);
+    }
+
+    private CommandSideTestKit(InMemoryLog log, StandingClock clock, String... settings) {
+        this.log = log;
+        this.clock = clock;
         GenericEventMessage.clock = clock;
         TestPropertySourceUtils.addInlinedPropertiesToEnvironment(beans, "annals.jwt.default-role=authenticated");
         TestPropertySourceUtils.addInlinedPropertiesToEnvironment(beans, "annals.jwt.audience=" + AUDIENCE);

@@ -191,6 +191,39 @@ class SigningUpTest {
         }
 
         @Test
+        void a_confirmed_address_is_not_told_apart_from_a_new_one() {
+            UserView ann = ((SignUpResult.ConfirmationSent) kit.done(signUp(ANN, PASSWORD))).user();
+            kit.done(new UserCommand.Change(ann.id(), null, null, true, false, null, null, null));
+            int hashed = kit.hashed();
+
+            UserView invented = ((SignUpResult.Obfuscated) kit.done(signUp(ANN, OTHER_PASSWORD))).invented();
+
+            assertThat(invented.id()).isNotEqualTo(ann.id());
+            assertThat(invented.email()).isEqualTo(ANN);
+            assertThat(invented.role()).isEmpty();
+            assertThat(invented.identities()).isEmpty();
+            assertThat(invented.userMetadata()).isEqualTo(Metadata.EMPTY);
+            assertThat(invented.activity().confirmationSentAt()).isEqualTo(kit.now());
+            assertThat(invented.createdAt()).isEqualTo(kit.now());
+            assertThat(kit.hashed()).isEqualTo(hashed + 1);
+            assertThat(kit.history().last(UserEvent.SignUpRepeated.class).userId())
+                    .isEqualTo(ann.id());
+            assertThat(kit.history().of(OneTimeTokenEvent.Issued.class)).hasSize(1);
+        }
+
+        @Test
+        void an_address_of_another_audience_is_taken() {
+            kit.done(new UserCommand.SignUp(
+                    ANN,
+                    PASSWORD,
+                    Metadata.EMPTY,
+                    "elsewhere",
+                    signUp(ANN, PASSWORD).link()));
+
+            assertThat(kit.done(signUp(ANN, PASSWORD))).isInstanceOf(SignUpResult.Obfuscated.class);
+        }
+
+        @Test
         void events_name_the_command_and_the_client() {
             kit.done(signUp(ANN, PASSWORD));
 
