@@ -87,7 +87,7 @@ try {
     const { access_token } = data(await client.getSession()).session
     data({ data: null, ...(await client.signOut()) })
     const { error } = await client.getUser(access_token)
-    assert.equal(error.code, 'session_not_found')
+    assert.equal(error.name, 'AuthSessionMissingError')
   })
 
   const admin = new GoTrueAdminApi({
