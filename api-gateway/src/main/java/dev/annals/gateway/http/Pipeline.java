@@ -84,7 +84,7 @@ public final class Pipeline {
 
     /** Nothing, for a client that has hung up. */
     private static Mono<Response> render(Throwable failure, Request request) {
-        return AbortedException.isConnectionReset(failure)
+        return failure instanceof AbortedException || AbortedException.isConnectionReset(failure)
                 ? Mono.empty()
                 : Mono.fromSupplier(() -> ErrorResponses.of(failure, request));
     }

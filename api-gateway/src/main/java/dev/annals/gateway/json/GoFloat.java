@@ -1,5 +1,7 @@
 package dev.annals.gateway.json;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import tools.jackson.core.io.schubfach.DoubleToDecimal;
 
 /**
@@ -9,6 +11,9 @@ import tools.jackson.core.io.schubfach.DoubleToDecimal;
 final class GoFloat {
 
     private static final double EXACT_LONGS = 0x1p53;
+
+    /** Only below are doubles so far apart that one digit may tell them where two seem to be needed. */
+    private static final double TINIEST = 1e-321;
 
     private GoFloat() {}
 
@@ -34,7 +39,16 @@ final class GoFloat {
             String all = mantissa.substring(0, dot) + mantissa.substring(dot + 1);
             String digits = all.replaceAll("^0+|0+$", "");
             int leading = all.length() - all.replaceAll("^0+", "").length();
-            return digits.isEmpty() ? new Decimal("0", 1) : new Decimal(digits, dot - leading + exponent);
+            Decimal found = digits.isEmpty() ? new Decimal("0", 1) : new Decimal(digits, dot - leading + exponent);
+            return size < TINIEST ? found.inOneDigit(size) : found;
+        }
+
+        /** The algorithm never gives less than two digits, where Go is content with one. */
+        private Decimal inOneDigit(double size) {
+            BigDecimal rounded = new BigDecimal("0." + digits + "E" + point).round(new MathContext(1));
+            return rounded.doubleValue() == size
+                    ? new Decimal(rounded.unscaledValue().toString(), 1 - rounded.scale())
+                    : this;
         }
 
         String format(boolean scientific) {

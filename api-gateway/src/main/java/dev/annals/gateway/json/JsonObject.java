@@ -64,13 +64,14 @@ public record JsonObject(List<Member> members) {
         return value == null ? EMPTY : value;
     }
 
-    /** A list-of-strings field; null when absent or null. */
+    /** A list-of-strings field; null when absent or null. A null among them counts as "", as in Go. */
     public @Nullable List<String> strings(String field) {
         List<?> values = isNull(field) ? null : last(field, List.class, "a list of strings");
         return values == null
                 ? null
                 : values.stream()
-                        .map(value -> typed(value, String.class, quoted(field), "a list of strings"))
+                        .map(value ->
+                                value == null ? "" : typed(value, String.class, quoted(field), "a list of strings"))
                         .toList();
     }
 
