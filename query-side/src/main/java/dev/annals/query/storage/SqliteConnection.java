@@ -82,8 +82,21 @@ public final class SqliteConnection implements AutoCloseable {
     }
 
     private LogUnavailable failed(SQLException e) {
+        forgetStatements();
         String remedy = damaged(e) ? "; " + SqliteViews.REBUILD : "";
         return new LogUnavailable("the read models in " + file + " failed: " + e.getMessage() + remedy, e);
+    }
+
+    /** The driver closes a statement that failed: kept, it would go on failing when the disk has room again. */
+    private void forgetStatements() {
+        for (PreparedStatement statement : prepared.values()) {
+            try {
+                statement.close();
+            } catch (SQLException closedAlready) {
+                // It holds nothing any more.
+            }
+        }
+        prepared.clear();
     }
 
     /** An id as it is stored: 16 bytes, since indexes of ids are most of what is written. */
