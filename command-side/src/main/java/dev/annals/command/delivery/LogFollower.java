@@ -31,6 +31,7 @@ final class LogFollower implements Runnable {
     private long position = NOWHERE;
     private long saved;
     private long renewedAt;
+    private boolean troubled;
 
     LogFollower(EventLog log, Checkpoints checkpoints, Outbox outbox, Feed feed, Pace pace) {
         this.log = log;
@@ -47,8 +48,9 @@ final class LogFollower implements Runnable {
     @Override
     public void run() {
         try {
-            while (stopped.getCount() > 0) {
-                turn();
+            Duration rest = Duration.ZERO;
+            while (!stopped.await(rest.toMillis(), TimeUnit.MILLISECONDS)) {
+                rest = turn();
             }
             save();
         } catch (InterruptedException e) {
@@ -58,24 +60,33 @@ final class LogFollower implements Runnable {
         }
     }
 
-    private void turn() throws InterruptedException {
+    /** How long to rest before the next turn. */
+    private Duration turn() throws InterruptedException {
         try {
-            if (leading()) {
-                follow();
-            } else {
-                standBy(pace.renewal());
+            if (!leading()) {
+                standBy();
+                return pace.renewal();
             }
+            follow();
+            troubled = false;
+            return Duration.ZERO;
         } catch (RuntimeException e) {
-            LOG.warn("Mail waits for the log: {}", e.toString());
-            standBy(pace.patience());
+            tellOperator(e);
+            standBy();
+            return pace.patience();
         }
     }
 
-    private void standBy(Duration atMost) throws InterruptedException {
+    private void tellOperator(RuntimeException failure) {
+        if (!troubled) {
+            LOG.warn("Mail waits until the log can be read again: {}", failure.toString());
+        }
+        troubled = true;
+    }
+
+    private void standBy() {
         outbox.restart();
         position = NOWHERE;
-        boolean stop = stopped.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.trace("stood by, stop: {}", stop);
     }
 
     private boolean leading() {

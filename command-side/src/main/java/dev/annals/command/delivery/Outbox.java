@@ -68,7 +68,6 @@ final class Outbox {
 
     synchronized void read(RecordedCommit commit) {
         commit.events().forEach(event -> read(commit.position(), event));
-        notifyAll();
     }
 
     private void read(long position, RecordedEvent recorded) {
@@ -83,12 +82,14 @@ final class Outbox {
         }
     }
 
+    /** Fresh mail is due at once, whatever the clock of the node that ordered it says. */
     private void order(long position, OneTimeTokenEvent.Issued issued, Instant at) {
         MailKind kind = MailKind.of(issued);
         if (kind != null) {
             owed.putIfAbsent(
                     new Slot(issued.userId(), issued.purpose()),
-                    new Delivery(position, issued, kind, at.plus(tokenLife), 0, at, null));
+                    new Delivery(position, issued, kind, at.plus(tokenLife), 0, Instant.EPOCH, null));
+            notifyAll();
         }
     }
 
