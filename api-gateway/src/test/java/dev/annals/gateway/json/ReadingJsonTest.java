@@ -187,7 +187,8 @@ class ReadingJsonTest {
     private static Object theirs(byte[] json) {
         try {
             Map<?, ?> value = JACKSON.readValue(new String(json, StandardCharsets.UTF_8), Map.class);
-            return JsonObject.parse(JACKSON.writeValueAsBytes(value)).toMap();
+            String text = JACKSON.writeValueAsString(value);
+            return text.contains("Infinity") ? "out of range" : object(text).toMap();
         } catch (JacksonException refused) {
             return "refused";
         }
