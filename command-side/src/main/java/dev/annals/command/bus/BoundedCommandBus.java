@@ -131,12 +131,16 @@ public final class BoundedCommandBus implements CommandBus, AutoCloseable {
 
     /** Lets no command in any more and finishes those on their way, for ten seconds at most. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (closed) {
             return;
         }
         closed = true;
-        room.tryAcquire(ON_THEIR_WAY, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            room.tryAcquire(ON_THEIR_WAY, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         threads.shutdown();
     }
 }

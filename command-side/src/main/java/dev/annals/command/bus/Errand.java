@@ -62,11 +62,9 @@ final class Errand {
             fail(failure);
             return;
         }
-        if (preparing.isDone()) {
-            preparing.whenComplete(this::proceed);
-        } else {
-            preparing.whenCompleteAsync(this::proceed, bus.executor());
-        }
+        CompletableFuture<?> unused = preparing.isDone()
+                ? preparing.whenComplete(this::proceed)
+                : preparing.whenCompleteAsync(this::proceed, bus.executor());
     }
 
     private void proceed(@Nullable Object prepared, @Nullable Throwable failure) {

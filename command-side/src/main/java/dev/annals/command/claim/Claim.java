@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Claim {
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable")
     private String stream;
 
     private @Nullable UserId owner;

@@ -22,6 +22,7 @@ final class OneTimeTokens {
     private static final int WRONG_TRIES = 10;
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable")
     private String stream;
 
     private final Map<TokenPurpose, Pending> pending = new EnumMap<>(TokenPurpose.class);

@@ -34,7 +34,7 @@ class BoundedCommandBusTest {
     private final BoundedCommandBus bus = new BoundedCommandBus(emptyLog(), List.of(preparing()));
 
     @AfterEach
-    void close() throws InterruptedException {
+    void close() {
         bus.close();
     }
 
@@ -151,7 +151,7 @@ class BoundedCommandBusTest {
     }
 
     @Test
-    void closing_finishes_what_was_let_in() throws InterruptedException {
+    void closing_finishes_what_was_let_in() {
         decides(message -> "done");
         List<CompletableFuture<CommandResultMessage<?>>> letIn = List.of(ask(), ask(), ask());
 
