@@ -10,6 +10,7 @@ import dev.annals.shared.bus.MessageKeys;
 import dev.annals.shared.session.SignInEvent;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -67,8 +68,15 @@ public final class FailedSignIns implements AutoCloseable {
                 address, first -> new Minute(count -> new SignInEvent.FailuresCounted(null, null, count), cause));
     }
 
+    /** On a thread of the cache's own, never in the midst of a decision. */
     private void over(@Nullable Object whose, @Nullable Minute minute, RemovalCause why) {
-        if (minute != null && minute.beyond() > 0) {
+        if (minute != null && why != RemovalCause.EXPLICIT) {
+            tell(minute);
+        }
+    }
+
+    private void tell(Minute minute) {
+        if (minute.beyond() > 0) {
             SignInEvent counted = minute.counted.apply(minute.beyond());
             DefaultUnitOfWork.startAndGet(null).execute(() -> publish(counted, minute.cause));
         }
@@ -78,10 +86,13 @@ public final class FailedSignIns implements AutoCloseable {
         events.publish(new GenericEventMessage<>(event, Map.of(MessageKeys.CAUSE, cause)));
     }
 
-    /** Forgets nothing that was counted. */
+    /** Tells what was counted so far, while the log still takes it. */
     @Override
     public void close() {
-        minutes.invalidateAll();
+        minutes.asMap().keySet().stream()
+                .map(minutes.asMap()::remove)
+                .filter(Objects::nonNull)
+                .forEach(this::tell);
     }
 
     /** What happened within a minute of the first failure. */
