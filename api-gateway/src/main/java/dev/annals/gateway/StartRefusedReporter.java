@@ -34,7 +34,7 @@ final class StartRefusedReporter implements SpringBootExceptionReporter {
         if (cause instanceof BindException wrong) {
             String type = String.valueOf(
                     wrong.getTarget().getType().resolve(Object.class).getSimpleName());
-            return wrong.getName() + " is not of the form " + type + "; see the table of settings in README.md";
+            return wrong.getName() + " is not of the form " + type + "; see docs/settings.md";
         }
         if (cause instanceof PortInUseException taken) {
             return "port " + taken.getPort() + " is in use; stop what listens there, or set PORT";

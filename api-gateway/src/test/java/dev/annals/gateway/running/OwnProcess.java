@@ -28,8 +28,7 @@ public final class OwnProcess implements RunningAnnals {
 
     /** Starts the classes that the test itself was started with. */
     public static OwnProcess ofClasses(Path dataDir, Map<String, String> settings) {
-        String classPath = System.getProperty("java.class.path");
-        return start(List.of("-cp", classPath, "dev.annals.gateway.GatewayApplication"), dataDir, settings);
+        return start(classes(), dataDir, settings);
     }
 
     /** Starts a packaged jar. */
@@ -37,16 +36,34 @@ public final class OwnProcess implements RunningAnnals {
         return start(List.of("-jar", jar.toString()), dataDir, settings);
     }
 
+    /** What the classes print when they do not start. */
+    public static String refusedWith(Path dataDir, Map<String, String> settings) {
+        OwnProcess started = launch(classes(), dataDir, settings);
+        if (!started.awaitEnd(60) || started.process.exitValue() == 0) {
+            started.process.destroyForcibly();
+            throw new IllegalStateException("Annals was not refused; it said:\n" + started.said());
+        }
+        return started.said();
+    }
+
+    private static List<String> classes() {
+        return List.of("-cp", System.getProperty("java.class.path"), "dev.annals.gateway.GatewayApplication");
+    }
+
     private static OwnProcess start(List<String> what, Path dataDir, Map<String, String> settings) {
+        OwnProcess started = launch(what, dataDir, settings);
+        started.awaitHealthy();
+        return started;
+    }
+
+    private static OwnProcess launch(List<String> what, Path dataDir, Map<String, String> settings) {
         int port = RunningAnnals.freePort();
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-Xshare:auto"));
         command.addAll(what);
         Path log = dataDir.resolveSibling(dataDir.getFileName() + ".log");
-        OwnProcess started = new OwnProcess(launch(command, log, dataDir, port, settings), port, log);
-        started.awaitHealthy();
-        return started;
+        return new OwnProcess(launch(command, log, dataDir, port, settings), port, log);
     }
 
     private static Process launch(

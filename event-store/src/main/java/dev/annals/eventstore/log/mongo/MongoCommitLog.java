@@ -7,11 +7,11 @@ import dev.annals.eventstore.log.AppendOutcome.Unanswered;
 import dev.annals.eventstore.log.CanonicalForm;
 import dev.annals.eventstore.log.ChainEnd;
 import dev.annals.eventstore.log.CommitLog;
-import dev.annals.eventstore.log.LogCannotOpen;
 import dev.annals.eventstore.log.LogHead;
 import dev.annals.eventstore.log.NewCommit;
 import dev.annals.eventstore.log.StoredCommit;
 import dev.annals.eventstore.log.StoredEvent;
+import dev.annals.shared.error.StartRefused;
 import dev.annals.shared.log.LogUnavailable;
 import dev.annals.shared.log.LookupKey;
 import java.time.Clock;
@@ -43,7 +43,7 @@ public final class MongoCommitLog implements CommitLog {
     /**
      * Opens the log of a database, its collections made when they are missing.
      *
-     * @throws LogCannotOpen when MongoDB cannot be reached or holds a log that this release does not know
+     * @throws StartRefused when MongoDB cannot be reached or holds a log that this release does not know
      */
     public static MongoCommitLog open(MongoDatabase database, Clock clock) {
         return open(database, MongoNode.of(new CommitCollection(database), clock));
@@ -55,12 +55,13 @@ public final class MongoCommitLog implements CommitLog {
             node.commits().createIndexes();
             return new MongoCommitLog(node, end(node.commits()));
         } catch (MongoException failure) {
-            throw new LogCannotOpen(
-                    "The log in MongoDB cannot be opened (%s): check that the server runs and that spring.mongodb.uri is right"
+            throw new StartRefused(
+                    "the log in MongoDB cannot be opened (%s)"
                             .formatted(String.valueOf(failure.getMessage())
                                     .lines()
                                     .findFirst()
                                     .orElse("")),
+                    "check that the server runs and that spring.mongodb.uri is right",
                     failure);
         }
     }
@@ -71,10 +72,10 @@ public final class MongoCommitLog implements CommitLog {
             return ChainEnd.EMPTY;
         }
         if (!Arrays.equals(newest.hash(), CanonicalForm.hash(newest))) {
-            throw new LogCannotOpen(
-                    "The log in MongoDB is damaged (the commit at position %d is not what was written): restore the last backup"
+            throw new StartRefused(
+                    "the log in MongoDB is damaged (the commit at position %d is not what was written)"
                             .formatted(newest.position()),
-                    null);
+                    "restore the last backup");
         }
         return ChainEnd.of(newest);
     }

@@ -5,7 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import dev.annals.eventstore.log.LogCannotOpen;
+import dev.annals.shared.error.StartRefused;
 import java.util.concurrent.TimeUnit;
 
 /** A client of MongoDB on which no operation waits without an end, and its database. */
@@ -44,8 +44,8 @@ public final class MongoConnection implements AutoCloseable {
             return new ConnectionString(uri);
         } catch (IllegalArgumentException wrong) {
             // The text itself may hold a password and is not repeated.
-            throw new LogCannotOpen(
-                    "spring.mongodb.uri is not a MongoDB connection string: write mongodb://host:27017/annals", null);
+            throw new StartRefused(
+                    "spring.mongodb.uri is not a MongoDB connection string", "write mongodb://host:27017/annals");
         }
     }
 

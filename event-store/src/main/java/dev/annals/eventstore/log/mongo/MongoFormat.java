@@ -6,7 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
-import dev.annals.eventstore.log.LogCannotOpen;
+import dev.annals.shared.error.StartRefused;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
@@ -30,10 +30,10 @@ final class MongoFormat {
                 Updates.combine(Updates.setOnInsert("number", FORMAT), Updates.setOnInsert("needs", RELEASE)),
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
         if (format != null && format.getInt32("number").getValue() > FORMAT) {
-            throw new LogCannotOpen(
-                    "The log in MongoDB was written by a later release: start Annals %s or later on it"
-                            .formatted(format.getString("needs").getValue()),
-                    null);
+            throw new StartRefused(
+                    "the log in MongoDB was written by a later release",
+                    "start Annals %s or later on it"
+                            .formatted(format.getString("needs").getValue()));
         }
     }
 }

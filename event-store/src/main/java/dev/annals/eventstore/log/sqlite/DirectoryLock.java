@@ -1,6 +1,6 @@
 package dev.annals.eventstore.log.sqlite;
 
-import dev.annals.eventstore.log.LogCannotOpen;
+import dev.annals.shared.error.StartRefused;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -25,10 +25,10 @@ final class DirectoryLock implements AutoCloseable {
         FileChannel channel = open(directory);
         if (lock(channel, directory) == null) {
             closeQuietly(channel);
-            throw new LogCannotOpen(
-                    "The data directory %s is in use by another process (it holds %s): stop that one, or give this one a directory of its own with ANNALS_DATA_DIR"
+            throw new StartRefused(
+                    "the data directory %s is in use by another process (it holds %s)"
                             .formatted(directory, directory.resolve(FILE)),
-                    null);
+                    "stop that one, or give this one a directory of its own with ANNALS_DATA_DIR");
         }
         return new DirectoryLock(channel);
     }
@@ -72,10 +72,10 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    private static LogCannotOpen unwritable(Path directory, IOException failure) {
-        return new LogCannotOpen(
-                "The data directory %s cannot be written (%s): make it a directory that this user may write, or name another one with ANNALS_DATA_DIR"
-                        .formatted(directory, failure),
+    private static StartRefused unwritable(Path directory, IOException failure) {
+        return new StartRefused(
+                "the data directory %s cannot be written (%s)".formatted(directory, failure),
+                "make it a directory that this user may write, or name another one with ANNALS_DATA_DIR",
                 failure);
     }
 

@@ -1,6 +1,6 @@
 package dev.annals.eventstore.log.sqlite;
 
-import dev.annals.eventstore.log.LogCannotOpen;
+import dev.annals.shared.error.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,16 +61,14 @@ final class LogFile {
         }
         int format = LogSchema.format(connection);
         if (format > LogSchema.FORMAT) {
-            throw new LogCannotOpen(
-                    "The log %s was written by a later release: start Annals %s or later on it"
-                            .formatted(file, LogSchema.neededRelease(connection)),
-                    null);
+            throw new StartRefused(
+                    "the log %s was written by a later release".formatted(file),
+                    "start Annals %s or later on it".formatted(LogSchema.neededRelease(connection)));
         }
         if (format < 1) {
-            throw new LogCannotOpen(
-                    "%s is a database of another program: move it aside, or name another directory with ANNALS_DATA_DIR"
-                            .formatted(file),
-                    null);
+            throw new StartRefused(
+                    "%s is a database of another program".formatted(file),
+                    "move it aside, or name another directory with ANNALS_DATA_DIR");
         }
         check(connection);
     }

@@ -1,6 +1,6 @@
 package dev.annals.eventstore.log.sqlite;
 
-import dev.annals.eventstore.log.LogCannotOpen;
+import dev.annals.shared.error.StartRefused;
 import dev.annals.shared.log.LogUnavailable;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,7 +56,7 @@ final class Readers implements AutoCloseable {
             LogReader fresh = new LogReader(file.openReader());
             failed.close();
             return fresh;
-        } catch (SQLException | LogCannotOpen notYet) {
+        } catch (SQLException | StartRefused notYet) {
             LOG.warn("A reader of the log is not renewed yet: {}", notYet.getMessage());
             return failed;
         }

@@ -47,7 +47,7 @@ public final class SqliteCommitLog implements CommitLog {
     /**
      * Opens the log of a directory, both made when they are missing.
      *
-     * @throws dev.annals.eventstore.log.LogCannotOpen when another process has it, it cannot be written, is damaged, or
+     * @throws dev.annals.shared.error.StartRefused when another process has it, it cannot be written, is damaged, or
      *     was written by a later release
      */
     public static SqliteCommitLog open(Path directory, Clock clock) {

@@ -1,7 +1,7 @@
 package dev.annals.eventstore.log.sqlite;
 
 import dev.annals.eventstore.log.LogBroken;
-import dev.annals.eventstore.log.LogCannotOpen;
+import dev.annals.shared.error.StartRefused;
 import dev.annals.shared.log.LogUnavailable;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -53,22 +53,21 @@ public final class SqliteFaults {
         return new LogUnavailable("%s cannot be read (%s)".formatted(file, failure.getMessage()), failure);
     }
 
-    LogCannotOpen whileOpening(SQLException failure) {
+    StartRefused whileOpening(SQLException failure) {
         SQLiteErrorCode family = family(failure);
         if (family == SQLiteErrorCode.SQLITE_CORRUPT || family == SQLiteErrorCode.SQLITE_NOTADB) {
             return damaged(String.valueOf(failure.getMessage()));
         }
         String remedy =
                 DISK_FULL.contains(code(failure)) ? "free some disk space" : "check the file, its owner and the disk";
-        return new LogCannotOpen(
-                "The log %s cannot be opened (%s): %s".formatted(file, failure.getMessage(), remedy), failure);
+        return new StartRefused(
+                "the log %s cannot be opened (%s)".formatted(file, failure.getMessage()), remedy, failure);
     }
 
-    LogCannotOpen damaged(String finding) {
-        return new LogCannotOpen(
-                "The log %s is damaged (%s): move it and its -wal file aside and restore the last backup"
-                        .formatted(file, finding),
-                null);
+    StartRefused damaged(String finding) {
+        return new StartRefused(
+                "the log %s is damaged (%s)".formatted(file, finding),
+                "move it and its -wal file aside and restore the last backup");
     }
 
     private static SQLiteErrorCode code(SQLException failure) {

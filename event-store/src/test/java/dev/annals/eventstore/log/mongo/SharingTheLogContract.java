@@ -16,10 +16,10 @@ import dev.annals.eventstore.log.AppendOutcome.Unanswered;
 import dev.annals.eventstore.log.ChainEnd;
 import dev.annals.eventstore.log.GroupAppender;
 import dev.annals.eventstore.log.LogBroken;
-import dev.annals.eventstore.log.LogCannotOpen;
 import dev.annals.eventstore.log.NewCommit;
 import dev.annals.eventstore.log.StoredCommit;
 import dev.annals.eventstore.log.StoredEvent;
+import dev.annals.shared.error.StartRefused;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -227,7 +227,7 @@ abstract class SharingTheLogContract {
                 .updateOne(new Document("_id", 1L), new Document("$set", new Document("recordedAt", 7L)));
 
         assertThatThrownBy(() -> node(commits::insert))
-                .isInstanceOf(LogCannotOpen.class)
+                .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("position 1 is not what was written");
     }
 
@@ -239,7 +239,7 @@ abstract class SharingTheLogContract {
                         new Document("$set", new Document("number", 2).append("needs", "0.9.0")));
 
         assertThatThrownBy(() -> node(commits::insert))
-                .isInstanceOf(LogCannotOpen.class)
+                .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("start Annals 0.9.0 or later");
     }
 

@@ -4,7 +4,7 @@ import static dev.annals.eventstore.log.Commits.one;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.annals.eventstore.log.LogCannotOpen;
+import dev.annals.shared.error.StartRefused;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -138,7 +138,7 @@ class OpeningTheLogTest {
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertThatItCannotOpen(Path directory) {
         return assertThatThrownBy(() -> open(directory))
-                .isInstanceOf(LogCannotOpen.class)
+                .isInstanceOf(StartRefused.class)
                 .satisfies(failure -> assertThat(failure.getMessage()).hasLineCount(1));
     }
 }

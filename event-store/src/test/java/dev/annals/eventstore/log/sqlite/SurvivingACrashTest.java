@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.annals.eventstore.log.CanonicalForm;
 import dev.annals.eventstore.log.ChainEnd;
-import dev.annals.eventstore.log.LogCannotOpen;
 import dev.annals.eventstore.log.StoredCommit;
+import dev.annals.shared.error.StartRefused;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -36,7 +36,7 @@ class SurvivingACrashTest {
                 answered.add(Long.parseLong(output.readLine()));
             }
             assertThatThrownBy(() -> open(directory))
-                    .isInstanceOf(LogCannotOpen.class)
+                    .isInstanceOf(StartRefused.class)
                     .hasMessageContaining("another process");
             process.toHandle().destroyForcibly();
             output.lines()
