@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 /** History in files of the data directory: the default. The log comes first, since it holds the directory's lock. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("@environment.getProperty('spring.mongodb.uri', '').isBlank()")
-class EmbeddedStorage {
+final class EmbeddedStorage {
 
     @Bean
     CommitLog commitLog(EventStoreProperties properties) {

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 /** History in MongoDB, which any number of nodes share. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("!@environment.getProperty('spring.mongodb.uri', '').isBlank()")
-class MongoStorage {
+final class MongoStorage {
 
     @Bean
     MongoConnection eventStoreConnection(@Value("${spring.mongodb.uri}") String uri) {
