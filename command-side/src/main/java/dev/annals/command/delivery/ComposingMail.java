@@ -36,20 +36,19 @@ final class ComposingMail {
         if (to == null || code == null) {
             throw MailNotSent.forEver("the address is erased");
         }
-        MailKind kind = delivery.kind();
-        MessageTemplate template = templates.of(kind);
-        Map<String, Object> values = values(kind, issued, to, code);
-        if (kind == MailKind.EMAIL_CHANGE || template.mentions("Data")) {
+        MessageTemplate template = templates.of(delivery.kind());
+        Map<String, Object> values = values(delivery.kind(), issued, to, code);
+        if (delivery.kind() == MailKind.EMAIL_CHANGE || template.mentions("Data")) {
             addAccount(values, issued, to);
         }
-        return new Mail(
-                "<" + TokenHash.messageName(issued) + "@" + addresses.host() + ">",
-                kind,
-                to,
-                template.subject().render(values),
-                template.body().render(values),
-                (String) values.get("ConfirmationURL"),
-                code);
+        String subject = template.subject().render(values);
+        String page = template.body().render(values);
+        String link = (String) values.get("ConfirmationURL");
+        return new Mail(messageId(issued), delivery.kind(), to, subject, page, link, code);
+    }
+
+    private String messageId(OneTimeTokenEvent.Issued issued) {
+        return "<" + TokenHash.messageName(issued) + "@" + addresses.host() + ">";
     }
 
     /** A nonce has no link (config.md section 7). */

@@ -42,14 +42,19 @@ public class DeliveryConfiguration {
     }
 
     @Bean
+    ComposingMail composingMail(
+            MessageTemplates templates, MailProperties properties, PublicAddresses addresses, EventLog log) {
+        return new ComposingMail(templates, new ConfirmationUrl(properties.urlPaths()), addresses, log);
+    }
+
+    @Bean
     WhenTokenIssuedThenDeliver whenTokenIssuedThenDeliver(
             EventLog log,
             Checkpoints checkpoints,
             CommandBus bus,
             Mailer mailer,
-            MessageTemplates templates,
+            ComposingMail composing,
             MailProperties properties,
-            PublicAddresses addresses,
             Clock clock) {
         int threads = properties.sendingThreads();
         Outbox outbox = new Outbox(properties.otpExpiry(), OUTBOX_CAPACITY, Math.max(1, threads / 2));
@@ -57,7 +62,7 @@ public class DeliveryConfiguration {
         log.onAppended(feed::appended);
         SendingMail sending = new SendingMail(
                 new StillOwed(log),
-                new ComposingMail(templates, new ConfirmationUrl(properties.urlPaths()), addresses, log),
+                composing,
                 mailer,
                 new DeliveryReports(bus),
                 outbox,

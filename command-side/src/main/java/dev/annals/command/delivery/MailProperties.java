@@ -41,6 +41,7 @@ record MailProperties(
 
     MailProperties {
         otpExpiry = otpExpiry.isZero() ? Duration.ofDays(1) : otpExpiry;
+        sendingThreads = Math.max(1, sendingThreads);
     }
 
     /**

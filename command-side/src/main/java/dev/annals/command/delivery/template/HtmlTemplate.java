@@ -24,41 +24,47 @@ public final class HtmlTemplate {
     }
 
     public static HtmlTemplate parse(String source) throws BrokenTemplate {
-        List<Piece> pieces = new ArrayList<>();
-        HtmlPlace place = new HtmlPlace();
+        Parsing parsing = new Parsing();
         Matcher action = ACTION.matcher(source);
         int end = 0;
-        boolean trimmed = false;
         while (action.find()) {
-            String text = literal(source.substring(end, action.start()), trimmed, action.group(1) != null);
-            place.read(text);
-            pieces.add(new Text(text));
-            addVariable(pieces, action.group(2).strip(), place);
+            parsing.text(source.substring(end, action.start()), action.group(1) != null);
+            parsing.action(action.group(2).strip(), action.group(3) != null);
             end = action.end();
-            trimmed = action.group(3) != null;
         }
-        String rest = literal(source.substring(end), trimmed, false);
+        String rest = source.substring(end);
         if (rest.contains("{{")) {
             throw new BrokenTemplate("{{ without }}");
         }
-        pieces.add(new Text(rest));
-        return new HtmlTemplate(pieces);
+        parsing.text(rest, false);
+        return new HtmlTemplate(parsing.pieces);
     }
 
-    private static String literal(String text, boolean trimStart, boolean trimEnd) {
-        String start = trimStart ? text.stripLeading() : text;
-        return trimEnd ? start.stripTrailing() : start;
-    }
+    /** What has been read so far, and where in the page that leads. */
+    private static final class Parsing {
 
-    private static void addVariable(List<Piece> pieces, String action, HtmlPlace place) throws BrokenTemplate {
-        if (COMMENT.matcher(action).matches()) {
-            return;
+        private final List<Piece> pieces = new ArrayList<>();
+        private final HtmlPlace place = new HtmlPlace();
+        private boolean trimStart;
+
+        void text(String literal, boolean trimEnd) {
+            String started = trimStart ? literal.stripLeading() : literal;
+            String text = trimEnd ? started.stripTrailing() : started;
+            place.read(text);
+            pieces.add(new Text(text));
         }
-        Matcher variable = VARIABLE.matcher(action);
-        if (!variable.matches()) {
-            throw new BrokenTemplate("{{ " + action + " }} is more than a variable");
+
+        void action(String action, boolean trimNext) throws BrokenTemplate {
+            trimStart = trimNext;
+            if (COMMENT.matcher(action).matches()) {
+                return;
+            }
+            Matcher variable = VARIABLE.matcher(action);
+            if (!variable.matches()) {
+                throw new BrokenTemplate("{{ " + action + " }} is more than a variable");
+            }
+            pieces.add(new Variable(List.of(variable.group(1).split("\\.")), place.escaping()));
         }
-        pieces.add(new Variable(List.of(variable.group(1).split("\\.")), place.escaping()));
     }
 
     /** Whether a variable, or a part of it, occurs. */
