@@ -10,7 +10,7 @@ public final class RedirectUrls {
     private static final String PARAMETER = "redirect_to";
 
     private final String siteUrl;
-    private final String externalUrl;
+    private final ExternalHost externalHost;
     private final AllowList allowList;
 
     /**
@@ -18,9 +18,9 @@ public final class RedirectUrls {
      *
      * @throws IllegalArgumentException naming the pattern that is malformed
      */
-    public RedirectUrls(String siteUrl, String externalUrl, List<String> patterns) {
+    public RedirectUrls(String siteUrl, ExternalHost externalHost, List<String> patterns) {
         this.siteUrl = siteUrl;
-        this.externalUrl = externalUrl;
+        this.externalHost = externalHost;
         this.allowList = new AllowList(siteUrl, patterns);
     }
 
@@ -37,6 +37,6 @@ public final class RedirectUrls {
 
     /** What a mail that this request causes needs to make its link. */
     public MailLink link(Request request) {
-        return new MailLink(externalUrl, of(request));
+        return new MailLink(externalHost.of(request), of(request));
     }
 }

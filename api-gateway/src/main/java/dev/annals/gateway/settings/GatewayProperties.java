@@ -78,7 +78,9 @@ public record GatewayProperties(
     public record Provider(@DefaultValue("false") boolean enabled) {}
 
     /** What the gateway must know of mail; sending is the command side's. */
-    public record Mail(@DefaultValue("false") boolean autoconfirm) {}
+    public record Mail(
+            @DefaultValue("false") boolean autoconfirm,
+            @DefaultValue List<String> externalHosts) {}
 
     /** What the gateway must know of text messages. */
     public record Sms(
