@@ -1,6 +1,6 @@
 package dev.annals.gateway.golden;
 
-import dev.annals.gateway.golden.MailSink.Mail;
+import dev.annals.gateway.running.MailSink.Mail;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

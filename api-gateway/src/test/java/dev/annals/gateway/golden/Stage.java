@@ -1,6 +1,7 @@
 package dev.annals.gateway.golden;
 
 import dev.annals.gateway.running.InProcess;
+import dev.annals.gateway.running.MailSink;
 import dev.annals.gateway.running.OwnProcess;
 import dev.annals.gateway.running.RunningAnnals;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.annals.gateway.golden;
+package dev.annals.gateway.running;
 
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 /** A mail server that takes everything and keeps it in memory. */
-final class MailSink implements AutoCloseable {
+public final class MailSink implements AutoCloseable {
 
     private static final Pattern RECIPIENT = Pattern.compile("<(.*?)>");
 
     private final ServerSocket socket;
     private final List<Mail> box = new ArrayList<>();
 
-    MailSink() {
+    public MailSink() {
         try {
             socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -41,17 +41,17 @@ final class MailSink implements AutoCloseable {
         daemon("mail-sink", this::accept);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
     /** How many mails there are: those after this mark are new. */
-    synchronized int mark() {
+    public synchronized int mark() {
         return box.size();
     }
 
     /** Takes the newest mail to an address out of the box, waiting for it; null when none comes in time. */
-    synchronized @Nullable Mail take(String to, int mark, Duration atMost) throws InterruptedException {
+    public synchronized @Nullable Mail take(String to, int mark, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         while (true) {
             for (int i = box.size() - 1; i >= mark; i--) {
@@ -171,21 +171,21 @@ final class MailSink implements AutoCloseable {
      * @param to in lower case
      * @param body as a reader sees it: entities resolved
      */
-    record Mail(String to, String subject, String body) {
+    public record Mail(String to, String subject, String body) {
 
         private static final Pattern LINK = Pattern.compile("https?://[^\\s\"<>]*/verify\\?[^\\s\"<>]*");
         private static final Pattern CODE = Pattern.compile("(?<![\\w-])\\d{6}(?![\\w-])");
 
         /** The link to follow, or null. */
         @Nullable
-        String link() {
+        public String link() {
             Matcher link = LINK.matcher(body);
             return link.find() ? link.group() : null;
         }
 
         /** The six digits to type, or null. */
         @Nullable
-        String code() {
+        public String code() {
             String text = subject + " " + body.replaceAll("<[^>]+>", " ");
             Matcher code = CODE.matcher(text.replaceAll("https?://\\S+", ""));
             return code.find() ? code.group() : null;
