@@ -56,7 +56,7 @@ final class SecretsFile {
     /** Writes the file, durably, unless another process was first. */
     void create(Map<String, Object> secrets) {
         try {
-            Files.createDirectories(directory);
+            Files.createDirectories(directory, forOwnerOnly());
             Path draft = Files.createTempFile(directory, "secrets", ".new", ownerOnly(directory));
             try {
                 write(draft, text(secrets));
@@ -73,6 +73,15 @@ final class SecretsFile {
                     "make it writable for this user, or set ANNALS_DATA_DIR to one that is",
                     e);
         }
+    }
+
+    /** A directory that is made here is nobody else's to look into; one that is there stays as its owner wants it. */
+    private FileAttribute<?>[] forOwnerOnly() {
+        return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** A link fails if the name is taken, whatever happens at the same time; not every file system has links. */
