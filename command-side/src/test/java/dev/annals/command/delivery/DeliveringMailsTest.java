@@ -175,6 +175,7 @@ class DeliveringMailsTest {
 
         mailer = sent::add;
         automation.start();
+        clock.pass(Duration.ofSeconds(1));
 
         awaitDelivered(1);
     }
