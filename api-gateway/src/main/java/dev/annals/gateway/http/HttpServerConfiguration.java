@@ -2,18 +2,24 @@ package dev.annals.gateway.http;
 
 import dev.annals.gateway.security.Gatekeeper;
 import dev.annals.gateway.settings.GatewayProperties;
-import org.springframework.boot.reactor.netty.NettyRouteProvider;
-import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.server.autoconfigure.reactive.ReactiveWebServerConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.server.reactive.HttpHandler;
+import reactor.netty.http.server.HttpServer;
 
 /**
  * Hangs the pipeline into Spring Boot's Netty server, below Spring's own request types: those parse every target as a
  * URI and refuse queries that browsers send.
  */
 @Configuration(proxyBeanMethods = false)
-public class HttpServerConfiguration {
+@EnableConfigurationProperties(ServerProperties.class)
+@Import(ReactiveWebServerConfiguration.class)
+class HttpServerConfiguration {
 
     private static final int LONGEST_LINE_AND_HEADERS = 64 * 1024; // tokens carry the whole metadata
 
@@ -31,19 +37,21 @@ public class HttpServerConfiguration {
     }
 
     @Bean
-    NettyRouteProvider everything(Pipeline pipeline) {
-        return routes -> routes.route(request -> true, pipeline::serve);
-    }
-
-    @Bean
-    NettyServerCustomizer limits() {
-        return server -> server.httpRequestDecoder(decoder ->
-                decoder.maxInitialLineLength(LONGEST_LINE_AND_HEADERS).maxHeaderSize(LONGEST_LINE_AND_HEADERS));
+    NettyReactiveWebServerFactory webServer(Pipeline pipeline) {
+        NettyReactiveWebServerFactory server = new NettyReactiveWebServerFactory();
+        server.addServerCustomizers(HttpServerConfiguration::widened);
+        server.addRouteProviders(routes -> routes.route(request -> true, pipeline::serve));
+        return server;
     }
 
     /** What Spring Boot wants to see; the routes take every request before it. */
     @Bean
     HttpHandler unreached() {
         return (request, response) -> response.setComplete();
+    }
+
+    static HttpServer widened(HttpServer server) {
+        return server.httpRequestDecoder(decoder ->
+                decoder.maxInitialLineLength(LONGEST_LINE_AND_HEADERS).maxHeaderSize(LONGEST_LINE_AND_HEADERS));
     }
 }

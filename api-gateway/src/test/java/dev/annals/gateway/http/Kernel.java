@@ -38,9 +38,8 @@ final class Kernel implements AutoCloseable {
                 new Cors(List.of("X-Ours")),
                 AT_MOST,
                 new InFlight(MAX_IN_FLIGHT));
-        this.server = new HttpServerConfiguration()
-                .limits()
-                .apply(HttpServer.create().host("127.0.0.1").port(0))
+        this.server = HttpServerConfiguration.widened(
+                        HttpServer.create().host("127.0.0.1").port(0))
                 .handle(pipeline::serve)
                 .bindNow(Duration.ofSeconds(10));
     }
