@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,15 +27,24 @@ final class PooledPasswordHasher implements PasswordHasher, AutoCloseable {
     private static final int DIGEST_BYTES = 32;
     private static final long STOPPING_SECONDS = 5;
 
+    /** After this, whoever asked is about to give up; hashing for nobody would starve those who still wait. */
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(4);
+
     private final Argon2Cost cost;
     private final Argon2 argon2;
     private final SecureRandom random;
+    private final LongSupplier nanoTime;
     private final ThreadPoolExecutor pool;
 
     PooledPasswordHasher(PasswordProperties properties, Argon2 argon2, SecureRandom random) {
+        this(properties, argon2, random, System::nanoTime);
+    }
+
+    PooledPasswordHasher(PasswordProperties properties, Argon2 argon2, SecureRandom random, LongSupplier nanoTime) {
         this.cost = properties.argon2().cost();
         this.argon2 = argon2;
         this.random = random;
+        this.nanoTime = nanoTime;
         AtomicInteger number = new AtomicInteger();
         this.pool = new ThreadPoolExecutor(
                 properties.hashingThreads(),
@@ -80,7 +90,7 @@ final class PooledPasswordHasher implements PasswordHasher, AutoCloseable {
     }
 
     private <T> CompletableFuture<T> submit(Secret password, Function<byte[], T> work) {
-        Job<T> job = new Job<>(password, work, new CompletableFuture<>());
+        Job<T> job = new Job<>(password, work, new CompletableFuture<>(), nanoTime.getAsLong(), nanoTime);
         try {
             pool.execute(job);
         } catch (RejectedExecutionException full) {
@@ -98,10 +108,16 @@ final class PooledPasswordHasher implements PasswordHasher, AutoCloseable {
         }
     }
 
-    private record Job<T>(Secret password, Function<byte[], T> work, CompletableFuture<T> answer) implements Runnable {
+    private record Job<T>(
+            Secret password, Function<byte[], T> work, CompletableFuture<T> answer, long since, LongSupplier nanoTime)
+            implements Runnable {
 
         @Override
         public void run() {
+            if (nanoTime.getAsLong() - since > LONGEST_WAIT_NANOS) {
+                refuse();
+                return;
+            }
             byte[] bytes = password.value().getBytes(StandardCharsets.UTF_8);
             try {
                 answer.complete(work.apply(bytes));

@@ -11,13 +11,19 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class OverloadingTheHasherTest {
 
+    private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
+    private final AtomicLong nanos = new AtomicLong();
     private final PooledPasswordHasher hasher = new PooledPasswordHasher(
-            new PasswordProperties(new PasswordProperties.Argon2(64, 1, 1), 1, 2), this::slow, new SecureRandom());
+            new PasswordProperties(new PasswordProperties.Argon2(64, 1, 1), 1, 2),
+            this::slow,
+            new SecureRandom(),
+            nanos::get);
 
     @Test
     void a_full_queue_refuses_at_once_and_the_rest_is_answered() throws Exception {
@@ -40,6 +46,26 @@ class OverloadingTheHasherTest {
     }
 
     @Test
+    void who_has_waited_too_long_is_refused_without_hashing() throws Exception {
+        CompletableFuture<PasswordHash> running = hash();
+        assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<PasswordHash> early = hash();
+        nanos.set(Duration.ofSeconds(3).toNanos());
+        CompletableFuture<PasswordHash> late = hash();
+        nanos.set(Duration.ofSeconds(5).toNanos());
+
+        release.countDown();
+
+        assertThat(running).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(early)
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withCauseInstanceOf(CommandRejected.class);
+        assertThat(late).succeedsWithin(Duration.ofSeconds(5));
+        hasher.close();
+    }
+
+    @Test
     void nothing_waits_for_ever_when_the_process_stops() throws Exception {
         release.countDown();
         hasher.close();
@@ -52,6 +78,7 @@ class OverloadingTheHasherTest {
     }
 
     private byte[] slow(Argon2Cost cost, byte[] password, byte[] salt, int length) {
+        started.countDown();
         try {
             assertThat(release.await(10, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
