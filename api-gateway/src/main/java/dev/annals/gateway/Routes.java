@@ -19,6 +19,7 @@ import dev.annals.gateway.http.NotYet;
 import dev.annals.gateway.http.Route;
 import dev.annals.gateway.logout.LogoutEndpoint;
 import dev.annals.gateway.ratelimit.RateLimits;
+import dev.annals.gateway.recover.RecoverEndpoint;
 import dev.annals.gateway.signup.SignUpEndpoint;
 import dev.annals.gateway.token.TokenEndpoint;
 import dev.annals.gateway.user.UserEndpoint;
@@ -38,6 +39,7 @@ final class Routes {
     private final JwksEndpoint jwks;
     private final SignUpEndpoint signUp;
     private final TokenEndpoint token;
+    private final RecoverEndpoint recover;
     private final VerifyEndpoint verify;
     private final UserEndpoint user;
     private final LogoutEndpoint logout;
@@ -51,6 +53,7 @@ final class Routes {
             JwksEndpoint jwks,
             SignUpEndpoint signUp,
             TokenEndpoint token,
+            RecoverEndpoint recover,
             VerifyEndpoint verify,
             UserEndpoint user,
             LogoutEndpoint logout,
@@ -62,6 +65,7 @@ final class Routes {
         this.jwks = jwks;
         this.signUp = signUp;
         this.token = token;
+        this.recover = recover;
         this.verify = verify;
         this.user = user;
         this.logout = logout;
@@ -77,6 +81,7 @@ final class Routes {
                 get("/.well-known/jwks.json", ANYONE, NONE, jwks::show),
                 post("/signup/", ANYONE, limits.signUps(), signUp::open),
                 post("/token", ANYONE, limits.tokens(), token::issue),
+                post("/recover", ANYONE, limits.recoveries(), recover::send),
                 get("/verify/", ANYONE, limits.verifications(), verify::followLink),
                 post("/verify/", ANYONE, limits.verifications(), verify::submit),
                 get("/user/", USER, NONE, user::show),

@@ -26,6 +26,11 @@ public record NewToken(
         return new NewToken(userId, TokenPurpose.CONFIRMATION, "signup", address, link, password);
     }
 
+    /** What signs in to set a new password. */
+    public static NewToken recovery(UserId userId, String address, MailLink link, @Nullable PasswordHash password) {
+        return new NewToken(userId, TokenPurpose.RECOVERY, "recovery", address, link, password);
+    }
+
     /** An address does not reach logs by accident. */
     @Override
     public String toString() {

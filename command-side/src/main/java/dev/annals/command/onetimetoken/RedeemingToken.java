@@ -1,12 +1,11 @@
 package dev.annals.command.onetimetoken;
 
 import dev.annals.command.bus.UseCase;
-import dev.annals.command.claim.Claims;
 import dev.annals.command.session.Sessions;
 import dev.annals.command.user.Account;
+import dev.annals.command.user.Addressees;
 import dev.annals.command.user.Users;
 import dev.annals.shared.bus.Refused;
-import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.error.Rejection;
@@ -30,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class RedeemingToken implements UseCase {
 
-    private final Claims claims;
+    private final Addressees addressees;
     private final Users users;
     private final PendingTokens tokens;
     private final Sessions sessions;
@@ -39,14 +38,14 @@ final class RedeemingToken implements UseCase {
     private final Clock clock;
 
     RedeemingToken(
-            Claims claims,
+            Addressees addressees,
             Users users,
             PendingTokens tokens,
             Sessions sessions,
             EventLog log,
             KeyedDigest digest,
             Clock clock) {
-        this.claims = claims;
+        this.addressees = addressees;
         this.users = users;
         this.tokens = tokens;
         this.sessions = sessions;
@@ -75,9 +74,8 @@ final class RedeemingToken implements UseCase {
     @CommandHandler
     Object handle(OneTimeTokenCommand.RedeemCode command) {
         Rejection refusal = invalid("Token has expired or is invalid");
-        UserId owner = claims.ownerOf(LoginIdentifier.email(command.email()));
-        Account account = owner == null ? null : users.find(owner);
-        if (account == null || !account.view().audience().equals(command.audience())) {
+        Account account = addressees.find(command.email(), command.audience());
+        if (account == null) {
             throw new CommandRejected(refusal);
         }
         requireNotBanned(account);

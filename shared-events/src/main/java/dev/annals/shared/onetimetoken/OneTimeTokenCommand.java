@@ -25,6 +25,13 @@ public sealed interface OneTimeTokenCommand<R> extends Command<R> {
     record RedeemCode(String email, Secret code, String type, String audience)
             implements OneTimeTokenCommand<SessionGrant> {}
 
+    /**
+     * Mail a link that signs in to set a new password (endpoints.md 1.8); nothing happens where nobody has the address.
+     *
+     * @param email in lower case
+     */
+    record Recover(String email, String audience, MailLink link) implements OneTimeTokenCommand<Void> {}
+
     /** The mail or message was handed over. */
     record MarkDelivered(UserId userId, TokenPurpose purpose, LookupKey key) implements OneTimeTokenCommand<Void> {}
 

@@ -1,0 +1,5 @@
+/** {@code POST /recover}. */
+@NullMarked
+package dev.annals.gateway.recover;
+
+import org.jspecify.annotations.NullMarked;
