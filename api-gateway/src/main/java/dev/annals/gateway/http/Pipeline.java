@@ -38,6 +38,10 @@ public final class Pipeline {
 
     /** Serves one request. */
     public Mono<Void> serve(HttpServerRequest incoming, HttpServerResponse outgoing) {
+        return OwnTurn.of(incoming).then(Mono.defer(() -> take(incoming, outgoing)));
+    }
+
+    private Mono<Void> take(HttpServerRequest incoming, HttpServerResponse outgoing) {
         String method = incoming.method().name();
         if (Cors.isPreflight(method, incoming.requestHeaders())) {
             cors.answerPreflight(incoming.requestHeaders(), outgoing.responseHeaders());

@@ -80,8 +80,8 @@ class ReceivingBodiesTest {
 
     @Test
     void a_body_that_stalls_is_given_up() throws Exception {
-        String answer =
-                KERNEL.raw("POST /length HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\nConnection: close\r\n\r\nabc");
+        String answer = KERNEL.cutShort(
+                "POST /length HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\nConnection: close\r\n\r\nabc");
 
         assertThat(answer).matches("(?s)(HTTP/1.1 504.*|)"); // or nothing at all: the client hung up first
     }

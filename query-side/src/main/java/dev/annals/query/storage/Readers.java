@@ -39,7 +39,8 @@ public final class Readers implements AutoCloseable {
     private static <T> void answer(Supplier<T> question, CompletableFuture<T> answer) {
         try {
             answer.complete(question.get());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Whatever it is, whoever asked must not wait for ever.
             answer.completeExceptionally(e);
         }
     }
