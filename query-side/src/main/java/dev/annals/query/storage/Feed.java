@@ -39,20 +39,25 @@ final class Feed {
         lock.lock();
         try {
             dropUpTo(position);
-            List<RecordedCommit> taken = new ArrayList<>();
-            long next = position + 1;
-            int events = 0;
-            RecordedCommit first = commits.peek();
-            while (first != null && first.position() == next && taken.size() < mostCommits && events < mostEvents) {
-                taken.add(commits.remove());
-                next = first.lastPosition() + 1;
-                events += first.events().size();
-                first = commits.peek();
-            }
-            return taken;
+            return takeFollowing(position, mostCommits, mostEvents);
         } finally {
             lock.unlock();
         }
+    }
+
+    private List<RecordedCommit> takeFollowing(long position, int mostCommits, int mostEvents) {
+        List<RecordedCommit> taken = new ArrayList<>();
+        long last = position;
+        RecordedCommit first = commits.peek();
+        while (first != null
+                && first.position() == last + 1
+                && taken.size() < mostCommits
+                && last - position < mostEvents) {
+            taken.add(commits.remove());
+            last = first.lastPosition();
+            first = commits.peek();
+        }
+        return taken;
     }
 
     private void dropUpTo(long position) {

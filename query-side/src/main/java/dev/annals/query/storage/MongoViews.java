@@ -61,16 +61,7 @@ public final class MongoViews implements Views {
     /** Opens the database that a connection string names. */
     public static MongoViews open(String uri, int connections) {
         ConnectionString target = parse(uri);
-        MongoClientSettings settings = MongoClientSettings.builder()
-                .applyToConnectionPoolSettings(pool -> pool.maxSize(connections))
-                .applicationName("annals")
-                .timeout(AT_MOST.toMillis(), TimeUnit.MILLISECONDS)
-                .applyConnectionString(target)
-                .readPreference(ReadPreference.primary())
-                .readConcern(ReadConcern.MAJORITY)
-                .writeConcern(WriteConcern.MAJORITY)
-                .build();
-        MongoClient client = MongoClients.create(settings);
+        MongoClient client = MongoClients.create(settings(target, connections));
         try {
             MongoViews views = new MongoViews(client, Objects.requireNonNullElse(target.getDatabase(), "annals"));
             views.begin();
@@ -79,6 +70,18 @@ public final class MongoViews implements Views {
             client.close();
             throw e;
         }
+    }
+
+    private static MongoClientSettings settings(ConnectionString target, int connections) {
+        return MongoClientSettings.builder()
+                .applyToConnectionPoolSettings(pool -> pool.maxSize(connections))
+                .applicationName("annals")
+                .timeout(AT_MOST.toMillis(), TimeUnit.MILLISECONDS)
+                .applyConnectionString(target)
+                .readPreference(ReadPreference.primary())
+                .readConcern(ReadConcern.MAJORITY)
+                .writeConcern(WriteConcern.MAJORITY)
+                .build();
     }
 
     private static ConnectionString parse(String uri) {

@@ -1,7 +1,6 @@
 package dev.annals.query.storage;
 
 import dev.annals.shared.log.EventLog;
-import dev.annals.shared.log.LogUnavailable;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
 import java.time.Duration;
@@ -19,15 +18,7 @@ public final class Projector implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
-    private static final int MOST_COMMITS = 256;
-    private static final int MOST_EVENTS = 1_000;
-    /** Far behind, larger batches: a page of an index is then written once for many events. */
-    private static final int MOST_EVENTS_FAR_BEHIND = 8_000;
-
     private static final Duration IDLE = Duration.ofSeconds(5);
-    /** The log raises its head a moment before it feeds; reading back what is about to be fed would be waste. */
-    private static final Duration GRACE = Duration.ofMillis(2);
-
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final EventLog log;
@@ -35,7 +26,7 @@ public final class Projector implements SmartLifecycle {
     private final List<Projection> projections;
     private final Visible visible;
     private final Lag lag;
-    private final Feed feed = new Feed();
+    private final Commits commits;
     private final Standstill standstill = new Standstill();
 
     private @Nullable Thread thread;
@@ -47,6 +38,7 @@ public final class Projector implements SmartLifecycle {
 
     public Projector(EventLog log, Views views, List<Projection> projections, Visible visible, Lag lag) {
         this.log = log;
+        this.commits = new Commits(log);
         this.views = views;
         this.projections = projections;
         this.visible = visible;
@@ -78,7 +70,7 @@ public final class Projector implements SmartLifecycle {
 
     private void fed(RecordedCommit commit) {
         lag.fed(commit);
-        feed.offer(commit);
+        commits.fed(commit);
     }
 
     @Override
@@ -122,7 +114,7 @@ public final class Projector implements SmartLifecycle {
         } catch (RuntimeException e) {
             if (running) {
                 visible.standing(true);
-                standstill.begin(e, position, Math.min(log.head(), position + MOST_EVENTS_FAR_BEHIND));
+                standstill.begin(e, position, Math.min(log.head(), position + Commits.FAR_BEHIND));
                 standstill.rest();
             }
         }
@@ -162,39 +154,25 @@ public final class Projector implements SmartLifecycle {
     }
 
     private List<RecordedCommit> next() throws InterruptedException {
-        if (standstill.lasts()) {
-            return read(1);
+        boolean oneByOne = standstill.lasts();
+        List<RecordedCommit> fed = oneByOne ? List.of() : commits.fedAfter(position);
+        if (!fed.isEmpty() || log.head() <= position) {
+            return fed;
         }
-        List<RecordedCommit> fed = feed.take(position, MOST_COMMITS, MOST_EVENTS);
-        long behind = log.head() - position;
-        if (fed.isEmpty() && behind > 0 && behind < MOST_EVENTS && feed.awaitOffer(GRACE)) {
-            fed = feed.take(position, MOST_COMMITS, MOST_EVENTS);
-        }
-        if (fed.isEmpty() && behind > 0) {
-            return read(behind > MOST_EVENTS ? MOST_EVENTS_FAR_BEHIND : MOST_EVENTS);
-        }
-        return fed;
-    }
-
-    private List<RecordedCommit> read(int mostEvents) {
         long shared = views.mark().position();
         if (shared > position) {
             // Another node has projected meanwhile.
             reached(shared);
         }
-        List<RecordedCommit> commits = log.readAfter(position, mostEvents);
-        if (commits.isEmpty() && log.head() > position) {
-            throw new LogUnavailable("the log does not give what follows position " + position);
-        }
-        return commits;
+        return commits.readAfter(position, oneByOne);
     }
 
-    private void project(List<RecordedCommit> commits) {
+    private void project(List<RecordedCommit> batch) {
         List<RecordedEvent> events =
-                commits.stream().flatMap(commit -> commit.events().stream()).toList();
+                batch.stream().flatMap(commit -> commit.events().stream()).toList();
         List<Projection.Change> changes =
                 projections.stream().map(projection -> projection.fold(events)).toList();
-        Mark mark = Mark.of(commits.get(commits.size() - 1));
+        Mark mark = Mark.of(batch.get(batch.size() - 1));
         views.write(mark, () -> changes.forEach(Projection.Change::write));
         changes.forEach(Projection.Change::written);
         reached(mark.position());
