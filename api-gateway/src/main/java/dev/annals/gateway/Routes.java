@@ -18,8 +18,12 @@ import dev.annals.gateway.discovery.SettingsEndpoint;
 import dev.annals.gateway.http.NotYet;
 import dev.annals.gateway.http.Route;
 import dev.annals.gateway.logout.LogoutEndpoint;
+import dev.annals.gateway.otp.MagicLinkEndpoint;
+import dev.annals.gateway.otp.OtpEndpoint;
 import dev.annals.gateway.ratelimit.RateLimits;
+import dev.annals.gateway.reauthenticate.ReauthenticateEndpoint;
 import dev.annals.gateway.recover.RecoverEndpoint;
+import dev.annals.gateway.resend.ResendEndpoint;
 import dev.annals.gateway.signup.SignUpEndpoint;
 import dev.annals.gateway.token.TokenEndpoint;
 import dev.annals.gateway.user.UserEndpoint;
@@ -40,6 +44,10 @@ final class Routes {
     private final SignUpEndpoint signUp;
     private final TokenEndpoint token;
     private final RecoverEndpoint recover;
+    private final MagicLinkEndpoint magicLink;
+    private final OtpEndpoint otp;
+    private final ResendEndpoint resend;
+    private final ReauthenticateEndpoint reauthenticate;
     private final VerifyEndpoint verify;
     private final UserEndpoint user;
     private final LogoutEndpoint logout;
@@ -54,6 +62,10 @@ final class Routes {
             SignUpEndpoint signUp,
             TokenEndpoint token,
             RecoverEndpoint recover,
+            MagicLinkEndpoint magicLink,
+            OtpEndpoint otp,
+            ResendEndpoint resend,
+            ReauthenticateEndpoint reauthenticate,
             VerifyEndpoint verify,
             UserEndpoint user,
             LogoutEndpoint logout,
@@ -66,6 +78,10 @@ final class Routes {
         this.signUp = signUp;
         this.token = token;
         this.recover = recover;
+        this.magicLink = magicLink;
+        this.otp = otp;
+        this.resend = resend;
+        this.reauthenticate = reauthenticate;
         this.verify = verify;
         this.user = user;
         this.logout = logout;
@@ -82,6 +98,10 @@ final class Routes {
                 post("/signup/", ANYONE, limits.signUps(), signUp::open),
                 post("/token", ANYONE, limits.tokens(), token::issue),
                 post("/recover", ANYONE, limits.recoveries(), recover::send),
+                post("/magiclink", ANYONE, limits.magicLinks(), magicLink::send),
+                post("/otp", ANYONE, limits.oneTimePasswords(), otp::send),
+                post("/resend", ANYONE, limits.resends(), resend::send),
+                get("/reauthenticate/", USER, NONE, reauthenticate::send),
                 get("/verify/", ANYONE, limits.verifications(), verify::followLink),
                 post("/verify/", ANYONE, limits.verifications(), verify::submit),
                 get("/user/", USER, NONE, user::show),

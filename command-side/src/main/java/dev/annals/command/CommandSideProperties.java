@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /** The settings that decisions depend on. */
 @ConfigurationProperties("annals")
 public record CommandSideProperties(
+        @DefaultValue("false") boolean disableSignup,
         @DefaultValue Jwt jwt,
         @DefaultValue Mail mail,
         @DefaultValue Sms sms,

@@ -27,4 +27,9 @@ public final class EvenAnswers {
     public Mono<Response> send(Command<Void> command, Cause cause) {
         return Mono.when(messages.send(command, cause), Mono.delay(AT_LEAST)).thenReturn(NOTHING);
     }
+
+    /** Where there is certainly nothing to do. */
+    public Mono<Response> nothing() {
+        return Mono.delay(AT_LEAST).thenReturn(NOTHING);
+    }
 }

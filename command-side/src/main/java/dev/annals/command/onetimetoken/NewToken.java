@@ -31,6 +31,16 @@ public record NewToken(
         return new NewToken(userId, TokenPurpose.RECOVERY, "recovery", address, link, password);
     }
 
+    /** What signs in. */
+    public static NewToken magicLink(UserId userId, String address, MailLink link, @Nullable PasswordHash password) {
+        return new NewToken(userId, TokenPurpose.RECOVERY, "magiclink", address, link, password);
+    }
+
+    /** What shows who asks for a new password. */
+    public static NewToken reauthentication(UserId userId, String address, MailLink link) {
+        return new NewToken(userId, TokenPurpose.REAUTHENTICATION, "reauthentication", address, link, null);
+    }
+
     /** An address does not reach logs by accident. */
     @Override
     public String toString() {

@@ -3,7 +3,6 @@ package dev.annals.command.onetimetoken;
 import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.onetimetoken.TokenPurpose;
-import dev.annals.shared.personal.Personal;
 import dev.annals.shared.user.PasswordHash;
 import dev.annals.shared.user.UserId;
 import java.time.Instant;
@@ -27,6 +26,7 @@ final class OneTimeTokens {
 
     private final Map<TokenPurpose, Pending> pending = new EnumMap<>(TokenPurpose.class);
     private final Map<TokenPurpose, Instant> sent = new EnumMap<>(TokenPurpose.class);
+    private @Nullable PasswordHash signedUpWith;
 
     /** For Axon, which replays the tokens' events into it. */
     @SuppressWarnings({"NullAway.Init", "unused"})
@@ -50,6 +50,12 @@ final class OneTimeTokens {
                 .filter(token -> token != null && token.key().equals(key))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The password of the newest sign-up that waits for its confirmation; null when it is the account's own. */
+    @Nullable
+    PasswordHash signedUpWith() {
+        return signedUpWith;
     }
 
     boolean anyPending(Collection<TokenPurpose> purposes) {
@@ -78,16 +84,19 @@ final class OneTimeTokens {
     @EventSourcingHandler
     void on(OneTimeTokenEvent.Issued event, @Timestamp Instant at) {
         stream = "onetimetokens/" + event.userId();
-        Personal<PasswordHash> password = event.password();
-        pending.put(
-                event.purpose(),
-                new Pending(event.purpose(), event.key(), at, 0, password == null ? null : password.orNull()));
+        PasswordHash password =
+                event.password() == null ? null : event.password().orNull();
+        pending.put(event.purpose(), new Pending(event.purpose(), event.key(), at, 0, password));
         sent.put(event.purpose(), at);
+        if (event.purpose() == TokenPurpose.CONFIRMATION) {
+            signedUpWith = password;
+        }
     }
 
     @EventSourcingHandler
     void on(OneTimeTokenEvent.Redeemed event) {
         pending.clear();
+        signedUpWith = null;
     }
 
     @EventSourcingHandler
@@ -100,6 +109,7 @@ final class OneTimeTokens {
     void on(OneTimeTokenEvent.Revoked event) {
         pending.clear();
         sent.clear();
+        signedUpWith = null;
     }
 
     /**

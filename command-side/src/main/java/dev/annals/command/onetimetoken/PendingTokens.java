@@ -7,10 +7,12 @@ import dev.annals.command.delivery.SendRules;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.log.KeyedDigest;
+import dev.annals.shared.onetimetoken.MailLink;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.onetimetoken.TokenPurpose;
 import dev.annals.shared.personal.Personal;
 import dev.annals.shared.personal.Secret;
+import dev.annals.shared.user.PasswordHash;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.wire.Micros;
 import java.time.Clock;
@@ -77,6 +79,12 @@ public final class PendingTokens {
         ofUser.execute(all -> all.issue(issued));
         return Micros.truncate(
                 Objects.requireNonNull(ofUser.invoke(all -> all.sentAt(wanted.purpose())), "it was just issued"));
+    }
+
+    /** Makes the code of a sign-up once more; the password that it brings stays that of the newest sign-up. */
+    void reissueConfirmation(UserId userId, String address, MailLink link) {
+        PasswordHash password = load(userId).invoke(OneTimeTokens::signedUpWith);
+        issue(NewToken.confirmation(userId, address, link, password));
     }
 
     /** The contract's interval between two mails of a kind to one account (endpoints.md 4.2). */

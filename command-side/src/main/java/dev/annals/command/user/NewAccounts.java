@@ -42,7 +42,7 @@ final class NewAccounts {
     }
 
     /** The account comes first: with it comes the key that seals what the other events tell of the person. */
-    Account signUp(UserCommand.SignUp command, PasswordHash password) {
+    Account signUp(UserCommand.SignUp command, @Nullable PasswordHash password) {
         UserId id = new UserId(randomness.id());
         NewIdentity identity = NewIdentity.email(randomness.id(), id, command.email(), command.data());
         UserEvent.Profile profile =

@@ -4,7 +4,10 @@ import dev.annals.shared.bus.Command;
 import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.personal.Secret;
 import dev.annals.shared.session.SessionGrant;
+import dev.annals.shared.session.SessionId;
+import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.UserId;
+import org.jspecify.annotations.Nullable;
 
 /** What one can ask of one-time tokens. */
 public sealed interface OneTimeTokenCommand<R> extends Command<R> {
@@ -31,6 +34,28 @@ public sealed interface OneTimeTokenCommand<R> extends Command<R> {
      * @param email in lower case
      */
     record Recover(String email, String audience, MailLink link) implements OneTimeTokenCommand<Void> {}
+
+    /**
+     * Mail a link that signs in (endpoints.md 1.9); to an address that nobody has shown to be the own, the link of a
+     * sign-up.
+     *
+     * @param email in lower case
+     * @param data the metadata of a new account
+     * @param createUser whether an address that nobody has may get an account
+     */
+    record SendMagicLink(String email, Metadata data, boolean createUser, String audience, MailLink link)
+            implements OneTimeTokenCommand<Void> {}
+
+    /**
+     * Mail the link of a sign-up once more (endpoints.md 2.1); nothing happens where none is waiting for it.
+     *
+     * @param email in lower case
+     */
+    record ResendConfirmation(String email, String audience, MailLink link) implements OneTimeTokenCommand<Void> {}
+
+    /** Mail the code with which a change of the own password is allowed (endpoints.md 2.2). */
+    record Reauthenticate(UserId userId, @Nullable SessionId sessionId, MailLink link)
+            implements OneTimeTokenCommand<Void> {}
 
     /** The mail or message was handed over. */
     record MarkDelivered(UserId userId, TokenPurpose purpose, LookupKey key) implements OneTimeTokenCommand<Void> {}

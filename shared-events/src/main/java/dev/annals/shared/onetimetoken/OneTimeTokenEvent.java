@@ -28,7 +28,8 @@ public sealed interface OneTimeTokenEvent extends DomainEvent {
      * A code was made, to be sent to an address or a number; it replaces the pending one of its purpose.
      *
      * @param key finds it again: an HMAC of the wire hash, {@code pkce_} taken off
-     * @param linkType the {@code type} of the link: signup, invite, recovery, magiclink or email_change
+     * @param linkType the {@code type} of the link: signup, invite, recovery, magiclink or email_change; reauthentication
+     *     where there is only the code
      * @param address where it goes to
      * @param code the code itself, sealed for the sender; worthless once used or expired
      * @param pkce whether the link's token carries the {@code pkce_} prefix

@@ -1,0 +1,5 @@
+/** {@code POST /otp} and {@code POST /magiclink}. */
+@NullMarked
+package dev.annals.gateway.otp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.annals.gateway.resend;
+
+import dev.annals.gateway.format.CodeChallenge;
+import dev.annals.gateway.format.EmailAddress;
+import dev.annals.gateway.format.Invalid;
+import dev.annals.gateway.format.PhoneNumber;
+import dev.annals.gateway.http.NotYet;
+import dev.annals.gateway.json.JsonObject;
+import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.error.ErrorCode;
+import java.util.Set;
+
+/**
+ * What shall be sent again, with the checks of endpoints.md 2.1 in their order.
+ *
+ * @param email in lower case; empty when it is about a phone number
+ */
+record ResendRequest(String type, String email) {
+
+    private static final String SIGN_UP = "signup";
+    private static final String SMS = "sms";
+    private static final Set<String> TYPES = Set.of(SIGN_UP, "email_change", SMS, "phone_change");
+
+    static ResendRequest parse(JsonObject json, GatewayProperties.External external) {
+        String type = json.string("type");
+        String email = json.string("email");
+        String phone = json.string("phone");
+        checkType(type, email, phone);
+        if (email.isEmpty()) {
+            checkPhone(type, phone, external);
+            return new ResendRequest(type, "");
+        }
+        if (!external.emailEnabled()) {
+            throw new CommandRejected(ErrorCode.EMAIL_PROVIDER_DISABLED, 400, "Email logins are disabled");
+        }
+        String address = EmailAddress.parse(email);
+        new CodeChallenge(json.string("code_challenge"), json.string("code_challenge_method"));
+        return new ResendRequest(type, address);
+    }
+
+    boolean isSignUp() {
+        return type.equals(SIGN_UP);
+    }
+
+    private static void checkType(String type, String email, String phone) {
+        if (!TYPES.contains(type)) {
+            throw Invalid.request("Missing one of these types: signup, email_change, sms, phone_change");
+        }
+        if (type.equals(SIGN_UP) && email.isEmpty()) {
+            throw Invalid.request("Type provided requires an email address");
+        }
+        if (type.equals(SMS) && phone.isEmpty()) {
+            throw Invalid.request("Type provided requires a phone number");
+        }
+        if (!email.isEmpty() && !phone.isEmpty()) {
+            throw Invalid.request("Only an email address or phone number should be provided.");
+        }
+    }
+
+    private static void checkPhone(String type, String phone, GatewayProperties.External external) {
+        if (phone.isEmpty()) {
+            throw Invalid.request("Missing email address or phone number");
+        }
+        if (!external.phoneEnabled()) {
+            throw new CommandRejected(ErrorCode.PHONE_PROVIDER_DISABLED, 400, "Phone logins are disabled");
+        }
+        PhoneNumber.parse(phone);
+        if (type.equals(SMS)) {
+            throw NotYet.refusal("codes by text message");
+        }
+    }
+}
