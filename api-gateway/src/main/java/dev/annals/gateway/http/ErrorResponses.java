@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** The one place where refusals and failures become answers, in both forms of the contract (errors.md section 1). */
 final class ErrorResponses {
@@ -60,18 +61,12 @@ final class ErrorResponses {
 
     /** One line per failed request; a stack trace only where nobody foresaw the failure. */
     private static void report(Throwable cause, Rejection rejection, Request request) {
-        String id = request.client().requestId();
-        if (rejection == PANIC) {
-            log.error("{} {} failed, request {}", request.method(), request.path(), id, cause);
-        } else {
-            log.warn(
-                    "{} {} answered {}, request {}: {}",
-                    request.method(),
-                    request.path(),
-                    rejection.status(),
-                    id,
-                    cause instanceof CommandRejected ? rejection.message() : cause.getMessage());
-        }
+        LoggingEventBuilder line = (rejection == PANIC ? log.atError().setCause(cause) : log.atWarn())
+                .addKeyValue("request", request.client().requestId())
+                .addKeyValue("method", request.method())
+                .addKeyValue("path", request.path())
+                .addKeyValue("status", rejection.status());
+        line.log(cause instanceof CommandRejected ? rejection.message() : String.valueOf(cause.getMessage()));
     }
 
     private static Response normal(Rejection rejection, ApiVersion version, String requestId) {

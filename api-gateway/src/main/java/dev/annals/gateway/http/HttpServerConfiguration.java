@@ -2,6 +2,7 @@ package dev.annals.gateway.http;
 
 import dev.annals.gateway.security.Gatekeeper;
 import dev.annals.gateway.settings.GatewayProperties;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -22,6 +23,8 @@ import reactor.netty.http.server.HttpServer;
 class HttpServerConfiguration {
 
     private static final int LONGEST_LINE_AND_HEADERS = 64 * 1024; // tokens carry the whole metadata
+
+    private static final Duration IDLE = Duration.ofMinutes(2); // longer than load balancers keep a connection
 
     @Bean
     Pipeline pipeline(Router router, Gatekeeper gatekeeper, GatewayProperties settings) {
@@ -51,7 +54,8 @@ class HttpServerConfiguration {
     }
 
     static HttpServer widened(HttpServer server) {
-        return server.httpRequestDecoder(decoder ->
-                decoder.maxInitialLineLength(LONGEST_LINE_AND_HEADERS).maxHeaderSize(LONGEST_LINE_AND_HEADERS));
+        return server.idleTimeout(IDLE)
+                .httpRequestDecoder(decoder ->
+                        decoder.maxInitialLineLength(LONGEST_LINE_AND_HEADERS).maxHeaderSize(LONGEST_LINE_AND_HEADERS));
     }
 }
