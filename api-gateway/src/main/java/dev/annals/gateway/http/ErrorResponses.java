@@ -11,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /** The one place where refusals and failures become answers, in both forms of the contract (errors.md section 1). */
 final class ErrorResponses {
@@ -31,11 +28,9 @@ final class ErrorResponses {
             Map.of("Retry-After", "1"));
     private static final Rejection PANIC = Rejection.of(ErrorCode.UNEXPECTED_FAILURE, 500, "Internal Server Error");
 
-    private static final Logger log = LoggerFactory.getLogger(ErrorResponses.class);
+    private final FailureLog log = new FailureLog();
 
-    private ErrorResponses() {}
-
-    static Response of(Throwable failure, Request request) {
+    Response of(Throwable failure, Request request) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         ApiVersion version = ApiVersion.of(request.headers().get(ApiVersion.HEADER));
@@ -43,8 +38,10 @@ final class ErrorResponses {
             return weakPassword(weak.weakness(), version);
         }
         Rejection rejection = rejection(cause);
-        if (rejection.status() >= 500 && rejection != TOO_BUSY) {
-            report(cause, rejection, request);
+        if (rejection == PANIC) {
+            log.reportPanic(cause, rejection, request);
+        } else if (rejection.status() >= 500) {
+            log.report(cause, rejection, request);
         }
         return normal(rejection, version, request.client().requestId());
     }
@@ -57,16 +54,6 @@ final class ErrorResponses {
             return TIMED_OUT;
         }
         return cause instanceof LogUnavailable ? LOG_UNAVAILABLE : PANIC;
-    }
-
-    /** One line per failed request; a stack trace only where nobody foresaw the failure. */
-    private static void report(Throwable cause, Rejection rejection, Request request) {
-        LoggingEventBuilder line = (rejection == PANIC ? log.atError().setCause(cause) : log.atWarn())
-                .addKeyValue("request", request.client().requestId())
-                .addKeyValue("method", request.method())
-                .addKeyValue("path", request.path())
-                .addKeyValue("status", rejection.status());
-        line.log(cause instanceof CommandRejected ? rejection.message() : String.valueOf(cause.getMessage()));
     }
 
     private static Response normal(Rejection rejection, ApiVersion version, String requestId) {

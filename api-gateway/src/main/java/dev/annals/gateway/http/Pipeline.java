@@ -26,6 +26,7 @@ public final class Pipeline {
     private final Cors cors;
     private final Duration atMost;
     private final InFlight inFlight;
+    private final ErrorResponses errors = new ErrorResponses();
 
     Pipeline(Router router, Gatekeeper gatekeeper, Clients clients, Cors cors, Duration atMost, InFlight inFlight) {
         this.router = router;
@@ -87,10 +88,10 @@ public final class Pipeline {
     }
 
     /** Nothing, for a client that has hung up. */
-    private static Mono<Response> render(Throwable failure, Request request) {
+    private Mono<Response> render(Throwable failure, Request request) {
         return failure instanceof AbortedException || AbortedException.isConnectionReset(failure)
                 ? Mono.empty()
-                : Mono.fromSupplier(() -> ErrorResponses.of(failure, request));
+                : Mono.fromSupplier(() -> errors.of(failure, request));
     }
 
     private static Mono<Void> send(Response response, HttpServerResponse outgoing) {
