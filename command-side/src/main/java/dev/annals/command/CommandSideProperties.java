@@ -14,7 +14,8 @@ public record CommandSideProperties(
         @DefaultValue Sms sms,
         @DefaultValue Session session,
         @DefaultValue RefreshToken refreshToken,
-        @DefaultValue User user) {
+        @DefaultValue User user,
+        @DefaultValue Flow flow) {
 
     /**
      * What tokens say about accounts.
@@ -70,6 +71,20 @@ public record CommandSideProperties(
     public record RefreshToken(
             @DefaultValue("true") boolean rotationEnabled,
             @DefaultValue("0s") Duration reuseInterval) {}
+
+    /**
+     * What sign-ins with PKCE take.
+     *
+     * @param expiry how long after the request, or after a magic link was followed, the code can be exchanged
+     */
+    public record Flow(@DefaultValue("5m") Duration expiry) {
+
+        private static final Duration LEAST = Duration.ofMinutes(5);
+
+        public Flow {
+            expiry = expiry.compareTo(LEAST) < 0 ? LEAST : expiry;
+        }
+    }
 
     /** What a change of the own password takes. */
     public record User(

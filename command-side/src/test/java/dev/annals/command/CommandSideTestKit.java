@@ -57,7 +57,8 @@ public final class CommandSideTestKit implements AutoCloseable {
         "dev.annals.command.claim",
         "dev.annals.command.user",
         "dev.annals.command.session",
-        "dev.annals.command.onetimetoken"
+        "dev.annals.command.onetimetoken",
+        "dev.annals.command.flow"
     };
 
     private final InMemoryLog log;

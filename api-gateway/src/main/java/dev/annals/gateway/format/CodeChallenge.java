@@ -1,5 +1,8 @@
 package dev.annals.gateway.format;
 
+import dev.annals.shared.flow.Challenge;
+import dev.annals.shared.onetimetoken.MailLink;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +23,20 @@ public record CodeChallenge(String challenge, String method) {
         }
         if (!challenge.isEmpty()) {
             check(challenge);
+        }
+    }
+
+    /** The link of the mail that the request asks for. */
+    public MailLink on(MailLink link) {
+        return challenge.isEmpty() ? link : link.with(new Challenge(challenge, knownMethod()));
+    }
+
+    /** The original answers a method that it does not know with a server error. */
+    private Challenge.Method knownMethod() {
+        try {
+            return Challenge.Method.valueOf(method.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw Invalid.request("code challenge method not supported");
         }
     }
 

@@ -53,8 +53,8 @@ record MagicLinkRequest(
             throw new CommandRejected(ErrorCode.VALIDATION_FAILED, 422, "Password recovery requires an email");
         }
         String address = EmailAddress.parse(email);
-        new CodeChallenge(codeChallenge, codeChallengeMethod);
+        CodeChallenge challenge = new CodeChallenge(codeChallenge, codeChallengeMethod);
         return new OneTimeTokenCommand.SendMagicLink(
-                address, data == null ? Metadata.EMPTY : data, createUser, audience, link);
+                address, data == null ? Metadata.EMPTY : data, createUser, audience, challenge.on(link));
     }
 }

@@ -37,17 +37,17 @@ public final class RecoverEndpoint {
         if (!external.emailEnabled()) {
             throw new CommandRejected(ErrorCode.EMAIL_PROVIDER_DISABLED, 400, "Email logins are disabled");
         }
-        String email = email(request.json());
-        return answers.send(
-                new OneTimeTokenCommand.Recover(email, audience.of(request), redirects.link(request)), request.cause());
+        return answers.send(command(request), request.cause());
     }
 
-    private static String email(JsonObject json) {
+    private OneTimeTokenCommand.Recover command(Request request) {
+        JsonObject json = request.json();
         if (json.string("email").isEmpty()) {
             throw Invalid.request("Password recovery requires an email");
         }
         String email = EmailAddress.parse(json.string("email"));
-        new CodeChallenge(json.string("code_challenge"), json.string("code_challenge_method"));
-        return email;
+        CodeChallenge challenge =
+                new CodeChallenge(json.string("code_challenge"), json.string("code_challenge_method"));
+        return new OneTimeTokenCommand.Recover(email, audience.of(request), challenge.on(redirects.link(request)));
     }
 }

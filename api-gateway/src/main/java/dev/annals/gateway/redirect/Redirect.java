@@ -27,6 +27,14 @@ public final class Redirect {
         return seeOther(target + "#" + parameters.encode());
     }
 
+    /** To the target with a parameter among those of its query, where an app reads it that uses PKCE. */
+    public static Response withParameter(String target, String name, String value) {
+        String[] parts = target.split("#", 2);
+        String[] halves = parts[0].split("\\?", 2);
+        Query query = Query.parse(halves.length > 1 ? halves[1] : "").with(name, value);
+        return seeOther(halves[0] + "?" + query.encode() + (parts.length > 1 ? "#" + parts[1] : ""));
+    }
+
     /**
      * To the target with a refusal as its fragment.
      *

@@ -44,9 +44,10 @@ record SignUpRequest(
             throw Invalid.request("Signup requires a valid password");
         }
         policy.accept(password);
-        checkChannels(settings.sms().provider());
+        CodeChallenge challenge = checkChannels(settings.sms().provider());
         String address = identifier(settings.external());
-        return new UserCommand.SignUp(address, password, data == null ? Metadata.EMPTY : data, audience, link);
+        return new UserCommand.SignUp(
+                address, password, data == null ? Metadata.EMPTY : data, audience, challenge.on(link));
     }
 
     private void checkOpen(GatewayProperties settings) {
@@ -62,7 +63,7 @@ record SignUpRequest(
         }
     }
 
-    private void checkChannels(String smsProvider) {
+    private CodeChallenge checkChannels(String smsProvider) {
         if (!email.isEmpty() && !phone.isEmpty()) {
             throw Invalid.request("Only an email address or phone number should be provided on signup.");
         }
@@ -72,7 +73,7 @@ record SignUpRequest(
         if (!phone.isEmpty() && !codeChallenge.isEmpty()) {
             throw Invalid.request("PKCE not supported for phone signups");
         }
-        new CodeChallenge(codeChallenge, codeChallengeMethod);
+        return new CodeChallenge(codeChallenge, codeChallengeMethod);
     }
 
     private String identifier(GatewayProperties.External external) {

@@ -36,12 +36,21 @@ public final class VerifyEndpoint {
     public Mono<Response> followLink(Request request) {
         VerifyRequest link = VerifyRequest.ofLink(request);
         String target = redirects.of(request);
-        return redeem(link, request)
-                .map(grant -> Redirect.to(target, sessions.asParameters(grant).with("type", link.type()))
-                        .withHeaders(sessions.headers(grant)))
+        return (link.usesPkce() ? leadToApp(link, target, request) : signIn(link, target, request))
                 .onErrorResume(
                         CommandRejected.class,
                         refused -> Mono.just(Redirect.refused(target, refused.rejection(), link.usesPkce())));
+    }
+
+    private Mono<Response> signIn(VerifyRequest link, String target, Request request) {
+        return redeem(link, request)
+                .map(grant -> Redirect.to(target, sessions.asParameters(grant).with("type", link.type()))
+                        .withHeaders(sessions.headers(grant)));
+    }
+
+    private Mono<Response> leadToApp(VerifyRequest link, String target, Request request) {
+        return Mono.defer(() -> messages.send(link.commandForCode(), request.cause()))
+                .map(code -> Redirect.withParameter(target, "code", code.value()));
     }
 
     /** {@code POST}: a code that somebody typed, or a hash that an app took from its own link. */

@@ -53,10 +53,20 @@ record VerifyRequest(String type, Secret token, Secret tokenHash, String email, 
         if (isEmpty(tokenHash)) {
             return redeemingCode(audience);
         }
+        checkLinkType();
+        return new OneTimeTokenCommand.RedeemLink(tokenHash, type);
+    }
+
+    /** What follows a link that was asked for with PKCE. */
+    Command<Secret> commandForCode() {
+        checkLinkType();
+        return new OneTimeTokenCommand.RedeemLinkForCode(tokenHash, type);
+    }
+
+    private void checkLinkType() {
         if (!LINK_TYPES.contains(type)) {
             throw Invalid.request("Invalid email verification type");
         }
-        return new OneTimeTokenCommand.RedeemLink(tokenHash, type);
     }
 
     private Command<SessionGrant> redeemingCode(String audience) {

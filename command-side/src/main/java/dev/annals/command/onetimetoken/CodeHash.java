@@ -33,6 +33,11 @@ record CodeHash(String hex) {
         return new CodeHash(token.value().startsWith(PKCE) ? token.value().substring(PKCE.length()) : token.value());
     }
 
+    /** Whether a link was asked for with PKCE. */
+    static boolean isOfFlow(Secret token) {
+        return token.value().startsWith(PKCE);
+    }
+
     LookupKey key(KeyedDigest digest) {
         return digest.key("one_time_token", hex);
     }

@@ -41,6 +41,11 @@ public record NewToken(
         return new NewToken(userId, TokenPurpose.REAUTHENTICATION, "reauthentication", address, link, null);
     }
 
+    /** How a session that comes of it in the end says that it was opened. */
+    String method() {
+        return linkType.equals("signup") ? "email/signup" : linkType;
+    }
+
     /** An address does not reach logs by accident. */
     @Override
     public String toString() {

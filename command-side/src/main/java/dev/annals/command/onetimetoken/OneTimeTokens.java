@@ -1,5 +1,6 @@
 package dev.annals.command.onetimetoken;
 
+import dev.annals.shared.flow.FlowId;
 import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.onetimetoken.TokenPurpose;
@@ -86,7 +87,7 @@ final class OneTimeTokens {
         stream = "onetimetokens/" + event.userId();
         PasswordHash password =
                 event.password() == null ? null : event.password().orNull();
-        pending.put(event.purpose(), new Pending(event.purpose(), event.key(), at, 0, password));
+        pending.put(event.purpose(), new Pending(event.purpose(), event.key(), at, 0, password, event.flow()));
         sent.put(event.purpose(), at);
         if (event.purpose() == TokenPurpose.CONFIRMATION) {
             signedUpWith = password;
@@ -116,16 +117,18 @@ final class OneTimeTokens {
      * A token that waits to be used.
      *
      * @param password the password of the sign-up that it confirms, when it is not the account's own yet
+     * @param flow what its link leads on; null when that itself signs in
      */
     record Pending(
             TokenPurpose purpose,
             LookupKey key,
             Instant sentAt,
             int wrongTries,
-            @Nullable PasswordHash password) {
+            @Nullable PasswordHash password,
+            @Nullable FlowId flow) {
 
         private Pending triedOnceMore() {
-            return new Pending(purpose, key, sentAt, wrongTries + 1, password);
+            return new Pending(purpose, key, sentAt, wrongTries + 1, password, flow);
         }
     }
 }

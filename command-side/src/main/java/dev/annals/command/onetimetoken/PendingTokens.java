@@ -4,8 +4,11 @@ import dev.annals.command.CommandSideProperties;
 import dev.annals.command.Randomness;
 import dev.annals.command.bus.Streams;
 import dev.annals.command.delivery.SendRules;
+import dev.annals.command.flow.Flows;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.flow.Challenge;
+import dev.annals.shared.flow.FlowId;
 import dev.annals.shared.log.KeyedDigest;
 import dev.annals.shared.onetimetoken.MailLink;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
@@ -33,6 +36,7 @@ public final class PendingTokens {
     private static final Collection<TokenPurpose> NONCE = EnumSet.of(TokenPurpose.REAUTHENTICATION);
 
     private final Streams<OneTimeTokens> tokens;
+    private final Flows flows;
     private final SendRules sendRules;
     private final KeyedDigest digest;
     private final Randomness randomness;
@@ -41,12 +45,14 @@ public final class PendingTokens {
 
     PendingTokens(
             EventStore events,
+            Flows flows,
             SendRules sendRules,
             KeyedDigest digest,
             Randomness randomness,
             CommandSideProperties settings,
             Clock clock) {
         this.tokens = Streams.uncached(OneTimeTokens.class, events, OneTimeTokens::new);
+        this.flows = flows;
         this.sendRules = sendRules;
         this.digest = digest;
         this.randomness = randomness;
@@ -65,6 +71,7 @@ public final class PendingTokens {
         requireInterval(ofUser.invoke(all -> all.sentAt(wanted.purpose())));
         sendRules.check(wanted.address());
         String code = randomness.digits(settings.otpLength());
+        FlowId flow = begin(wanted);
         OneTimeTokenEvent.Issued issued = new OneTimeTokenEvent.Issued(
                 wanted.userId(),
                 wanted.purpose(),
@@ -72,13 +79,19 @@ public final class PendingTokens {
                 wanted.linkType(),
                 Personal.of(wanted.address()),
                 Personal.of(code),
-                false,
+                flow != null,
                 wanted.link().externalUrl(),
                 wanted.link().redirectTo(),
-                Personal.ofNullable(wanted.password()));
+                Personal.ofNullable(wanted.password()),
+                flow);
         ofUser.execute(all -> all.issue(issued));
         return Micros.truncate(
                 Objects.requireNonNull(ofUser.invoke(all -> all.sentAt(wanted.purpose())), "it was just issued"));
+    }
+
+    private @Nullable FlowId begin(NewToken wanted) {
+        Challenge challenge = wanted.link().challenge();
+        return challenge == null ? null : flows.begin(wanted.userId(), wanted.method(), challenge);
     }
 
     /** Makes the code of a sign-up once more; the password that it brings stays that of the newest sign-up. */

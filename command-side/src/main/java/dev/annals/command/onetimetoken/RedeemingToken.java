@@ -1,6 +1,7 @@
 package dev.annals.command.onetimetoken;
 
 import dev.annals.command.bus.UseCase;
+import dev.annals.command.flow.Flows;
 import dev.annals.command.session.Sessions;
 import dev.annals.command.user.Account;
 import dev.annals.command.user.Addressees;
@@ -15,6 +16,7 @@ import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.onetimetoken.OneTimeTokenCommand;
 import dev.annals.shared.onetimetoken.TokenPurpose;
+import dev.annals.shared.personal.Secret;
 import dev.annals.shared.session.SessionGrant;
 import dev.annals.shared.user.UserId;
 import java.time.Clock;
@@ -29,9 +31,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class RedeemingToken implements UseCase {
 
+    /** How the session says that it was opened. */
+    private static final String METHOD = "otp";
+
+    private static final String LINK_INVALID = "Email link is invalid or has expired";
+
     private final Addressees addressees;
     private final Users users;
     private final PendingTokens tokens;
+    private final Flows flows;
     private final Sessions sessions;
     private final EventLog log;
     private final KeyedDigest digest;
@@ -41,6 +49,7 @@ final class RedeemingToken implements UseCase {
             Addressees addressees,
             Users users,
             PendingTokens tokens,
+            Flows flows,
             Sessions sessions,
             EventLog log,
             KeyedDigest digest,
@@ -48,6 +57,7 @@ final class RedeemingToken implements UseCase {
         this.addressees = addressees;
         this.users = users;
         this.tokens = tokens;
+        this.flows = flows;
         this.sessions = sessions;
         this.log = log;
         this.digest = digest;
@@ -56,18 +66,36 @@ final class RedeemingToken implements UseCase {
 
     @CommandHandler
     SessionGrant handle(OneTimeTokenCommand.RedeemLink command) {
-        LookupKey key = CodeHash.ofLink(command.tokenHash()).key(digest);
+        return sessions.open(confirm(find(command.tokenHash(), command.type())), METHOD);
+    }
+
+    @CommandHandler
+    Secret handle(OneTimeTokenCommand.RedeemLinkForCode command) {
+        Found found = find(command.tokenHash(), command.type());
+        if (found.token().flow() == null) {
+            throw new CommandRejected(invalid(LINK_INVALID));
+        }
+        confirm(found);
+        return flows.issueCode(found.token().flow(), found.account().id());
+    }
+
+    /** A token, and whose it is. */
+    private record Found(Aggregate<OneTimeTokens> ofUser, Account account, OneTimeTokens.Pending token) {}
+
+    /** A link counts only in the form in which it was mailed: without the prefix it would sign in whoever intercepts it. */
+    private Found find(Secret tokenHash, String type) {
+        LookupKey key = CodeHash.ofLink(tokenHash).key(digest);
         Account account = receiverOf(key);
         if (account == null) {
-            throw new CommandRejected(invalid("Email link is invalid or has expired"));
+            throw new CommandRejected(invalid(LINK_INVALID));
         }
         requireNotBanned(account);
         Aggregate<OneTimeTokens> ofUser = tokens.load(account.id());
-        OneTimeTokens.Pending token = ofUser.invoke(all -> all.find(key, purposesOf(command.type())));
-        if (token == null || !tokens.isFresh(token)) {
-            throw new CommandRejected(invalid("Email link is invalid or has expired"));
+        OneTimeTokens.Pending token = ofUser.invoke(all -> all.find(key, purposesOf(type)));
+        if (token == null || !tokens.isFresh(token) || CodeHash.isOfFlow(tokenHash) != (token.flow() != null)) {
+            throw new CommandRejected(invalid(LINK_INVALID));
         }
-        return redeem(ofUser, account, token);
+        return new Found(ofUser, account, token);
     }
 
     /** A wrong code is remembered, so it is returned and not thrown. */
@@ -90,7 +118,7 @@ final class RedeemingToken implements UseCase {
         if (!tokens.isFresh(token)) {
             throw new CommandRejected(refusal);
         }
-        return redeem(ofUser, account, token);
+        return sessions.open(confirm(new Found(ofUser, account, token)), METHOD);
     }
 
     /** Whom the newest token of a key was sent to. */
@@ -107,13 +135,14 @@ final class RedeemingToken implements UseCase {
     }
 
     /** The password that counts is the one of the sign-up whose link or code is used (design section 10). */
-    private SessionGrant redeem(Aggregate<OneTimeTokens> ofUser, Account account, OneTimeTokens.Pending token) {
-        boolean firstConfirmation = account.view().emailConfirmedAt() == null;
-        ofUser.execute(all -> all.redeem(account.id(), token));
-        if (firstConfirmation && token.password() != null) {
-            users.setPassword(account.id(), token.password());
+    private Account confirm(Found found) {
+        UserId id = found.account().id();
+        boolean firstConfirmation = found.account().view().emailConfirmedAt() == null;
+        found.ofUser().execute(all -> all.redeem(id, found.token()));
+        if (firstConfirmation && found.token().password() != null) {
+            users.setPassword(id, found.token().password());
         }
-        return sessions.open(users.confirmEmail(account.id()), "otp");
+        return users.confirmEmail(id);
     }
 
     /** Which tokens a verification type accepts (tokens.md section 6); those of issues to come have none yet. */

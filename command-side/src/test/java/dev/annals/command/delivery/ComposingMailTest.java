@@ -115,6 +115,7 @@ class ComposingMailTest {
                 false,
                 "http://localhost:9990",
                 "http://localhost:3000",
+                null,
                 null);
 
         assertThatExceptionOfType(MailNotSent.class)
@@ -133,6 +134,7 @@ class ComposingMailTest {
                 true,
                 plain.externalUrl(),
                 plain.redirectTo(),
+                null,
                 null);
     }
 

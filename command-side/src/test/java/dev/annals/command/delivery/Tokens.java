@@ -36,6 +36,7 @@ final class Tokens {
                 false,
                 "http://localhost:9990",
                 "http://localhost:3000",
+                null,
                 null);
     }
 

@@ -89,13 +89,11 @@ class RedeemingTokenTest {
     }
 
     @Test
-    void a_link_asked_for_with_pkce_is_the_same_token() {
+    void a_link_that_was_not_asked_for_with_pkce_has_no_prefix() {
         annWaits();
 
-        assertThat(kit.done(link(new Secret("pkce_" + mailedLink().value()), "email"))
-                        .user()
-                        .email())
-                .isEqualTo(ANN);
+        assertThat(kit.refused(link(new Secret("pkce_" + mailedLink().value()), "email")))
+                .isEqualTo(WRONG_LINK);
     }
 
     @Test

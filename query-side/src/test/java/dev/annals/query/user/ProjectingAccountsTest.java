@@ -145,6 +145,7 @@ class ProjectingAccountsTest {
                 false,
                 "http://localhost:9999",
                 "http://localhost:3000",
+                null,
                 null);
     }
 }

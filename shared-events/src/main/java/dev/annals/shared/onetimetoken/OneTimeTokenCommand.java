@@ -21,6 +21,14 @@ public sealed interface OneTimeTokenCommand<R> extends Command<R> {
     record RedeemLink(Secret tokenHash, String type) implements OneTimeTokenCommand<SessionGrant> {}
 
     /**
+     * Use a mailed link that was asked for with PKCE: what it comes to is a code, which the app exchanges.
+     *
+     * @param tokenHash the {@code token} of the link
+     * @param type the verification type, as above
+     */
+    record RedeemLinkForCode(Secret tokenHash, String type) implements OneTimeTokenCommand<Secret> {}
+
+    /**
      * Use a mailed code (endpoints.md 1.10); wrong codes are counted.
      *
      * @param email where the code was sent to, in lower case

@@ -1,5 +1,6 @@
 package dev.annals.shared.onetimetoken;
 
+import dev.annals.shared.flow.FlowId;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.personal.Personal;
@@ -36,6 +37,7 @@ public sealed interface OneTimeTokenEvent extends DomainEvent {
      * @param externalUrl the base of the link, as the request resolved it
      * @param redirectTo where the link leads in the end
      * @param password the password of the sign-up that this confirms, when it is not the account's own yet
+     * @param flow what the link leads on, when it was asked for with PKCE
      */
     @StoredAs("one_time_token.issued")
     record Issued(
@@ -48,7 +50,8 @@ public sealed interface OneTimeTokenEvent extends DomainEvent {
             boolean pkce,
             String externalUrl,
             String redirectTo,
-            @Nullable Personal<PasswordHash> password)
+            @Nullable Personal<PasswordHash> password,
+            @Nullable FlowId flow)
             implements OneTimeTokenEvent {
         @Override
         public Set<LookupKey> lookupKeys() {

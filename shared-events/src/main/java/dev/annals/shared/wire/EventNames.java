@@ -2,6 +2,7 @@ package dev.annals.shared.wire;
 
 import dev.annals.shared.claim.ClaimEvent;
 import dev.annals.shared.deployment.DeploymentEvent;
+import dev.annals.shared.flow.FlowEvent;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.session.SessionEvent;
@@ -22,6 +23,7 @@ public final class EventNames {
             SessionEvent.class,
             SignInEvent.class,
             OneTimeTokenEvent.class,
+            FlowEvent.class,
             ClaimEvent.class);
 
     private static final Map<String, Class<? extends DomainEvent>> BY_NAME = new HashMap<>();

@@ -169,6 +169,7 @@ class FoldingUsersTest {
                 false,
                 "http://localhost",
                 "http://localhost",
+                null,
                 null);
     }
 }

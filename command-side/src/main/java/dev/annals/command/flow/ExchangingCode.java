@@ -1,0 +1,105 @@
+package dev.annals.command.flow;
+
+import dev.annals.command.CommandSideProperties;
+import dev.annals.command.bus.UseCase;
+import dev.annals.command.session.Sessions;
+import dev.annals.command.user.Account;
+import dev.annals.command.user.Users;
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.flow.Challenge;
+import dev.annals.shared.flow.FlowCommand;
+import dev.annals.shared.flow.FlowEvent;
+import dev.annals.shared.log.EventLog;
+import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.personal.Secret;
+import dev.annals.shared.session.SessionGrant;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Signing in with the code that a link led to (endpoints.md 1.4, pkce). */
+@Component
+final class ExchangingCode implements UseCase {
+
+    private final Flows flows;
+    private final Users users;
+    private final Sessions sessions;
+    private final EventLog log;
+    private final CommandSideProperties.Flow settings;
+    private final Clock clock;
+
+    ExchangingCode(
+            Flows flows, Users users, Sessions sessions, EventLog log, CommandSideProperties settings, Clock clock) {
+        this.flows = flows;
+        this.users = users;
+        this.sessions = sessions;
+        this.log = log;
+        this.settings = settings.flow();
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    SessionGrant handle(FlowCommand.Exchange command) {
+        LookupKey key = flows.keyOf(command.code());
+        Aggregate<Flow> flow = find(key);
+        Flow.Open open = flow == null ? null : flow.invoke(found -> found.openedBy(key));
+        Account account = open == null ? null : users.find(open.begun().userId());
+        if (flow == null || open == null || account == null) {
+            throw new CommandRejected(
+                    ErrorCode.FLOW_STATE_NOT_FOUND, 404, "invalid flow state, no valid flow state found");
+        }
+        if (clock.instant().isAfter(lifeBegins(open).plus(settings.expiry()))) {
+            throw new CommandRejected(ErrorCode.FLOW_STATE_EXPIRED, 422, "invalid flow state, flow state has expired");
+        }
+        requireVerifier(open.begun(), command.verifier());
+        if (account.view().bannedAt(clock.instant())) {
+            throw new CommandRejected(ErrorCode.USER_BANNED, 403, "User is banned");
+        }
+        flow.execute(found -> found.exchange(open));
+        return sessions.open(account, open.begun().method());
+    }
+
+    private @Nullable Aggregate<Flow> find(LookupKey key) {
+        List<RecordedEvent> issued = log.readKey(key, 1);
+        return !issued.isEmpty() && issued.get(0).event() instanceof FlowEvent.CodeIssued event
+                ? flows.load(event.flowId())
+                : null;
+    }
+
+    /** Only a magic link's life counts from when it was followed (tokens.md section 7). */
+    private static Instant lifeBegins(Flow.Open open) {
+        return open.begun().method().equals("magiclink") ? open.codeIssuedAt() : open.begunAt();
+    }
+
+    private static void requireVerifier(FlowEvent.Begun begun, Secret verifier) {
+        String expected = begun.challenge().orNull();
+        String given = begun.challengeMethod() == Challenge.Method.PLAIN ? verifier.value() : s256(verifier.value());
+        if (expected == null || !MessageDigest.isEqual(bytes(expected), bytes(given))) {
+            throw new CommandRejected(
+                    ErrorCode.BAD_CODE_VERIFIER, 400, "code challenge does not match previously saved code verifier");
+        }
+    }
+
+    private static String s256(String verifier) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes(verifier));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
