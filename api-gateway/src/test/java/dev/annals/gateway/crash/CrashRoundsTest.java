@@ -32,7 +32,7 @@ final class CrashRoundsTest {
 
     private static final int ROUNDS = Integer.getInteger("annals.crash.rounds", 3);
     private static final int CUSTOMERS = 8;
-    private static final int WRITES_PER_ROUND = 150;
+    private static final int WRITES_PER_ROUND = 300;
 
     private static final Map<String, String> SETTINGS = Map.of(
             "GOTRUE_JWT_SECRET", Tokens.SECRET,

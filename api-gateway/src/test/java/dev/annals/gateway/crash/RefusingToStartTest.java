@@ -30,7 +30,7 @@ final class RefusingToStartTest {
 
             String said = OwnProcess.refusedWith(dataDir, Map.of("GOTRUE_JWT_SECRET", Tokens.SECRET));
 
-            assertThat(said.lines().filter(line -> !line.contains(" INFO ")))
+            assertThat(said.lines().filter(line -> !line.contains("level=INFO")))
                     .singleElement()
                     .asString()
                     .startsWith("annals cannot start: the data directory " + dataDir + " is in use by another process")
