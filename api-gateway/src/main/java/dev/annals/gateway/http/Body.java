@@ -14,33 +14,41 @@ final class Body {
     static final int CAP = 1 << 20;
 
     private static final int DRAINED = 8 * CAP;
-    private static final byte[] EMPTY = new byte[0];
+    private static final int FIRST = 1 << 10;
 
-    private byte[] bytes;
+    private final BodyMemory memory;
+    private byte[] bytes = new byte[0];
     private int length;
+    private boolean released;
 
-    private Body(int expected) {
-        this.bytes = new byte[expected];
+    Body(BodyMemory memory) {
+        this.memory = memory;
     }
 
     static boolean expected(HttpHeaders headers) {
         return headers.contains(HttpHeaderNames.CONTENT_LENGTH) || headers.contains(HttpHeaderNames.TRANSFER_ENCODING);
     }
 
-    static Mono<byte[]> read(HttpServerRequest request) {
-        int announced = request.requestHeaders().getInt(HttpHeaderNames.CONTENT_LENGTH, 512);
-        return request.receive()
-                .collect(() -> new Body(Math.min(Math.max(announced, 0), CAP)), Body::add)
-                .map(Body::toBytes);
+    /** All of it; {@link #release()} must follow when it is no longer needed, or did not come. */
+    Mono<byte[]> receive(HttpServerRequest request) {
+        return request.receive().doOnNext(this::add).then(Mono.fromSupplier(this::received));
     }
 
-    private void add(ByteBuf part) {
+    /** May come from another thread than the parts, when the time is up. */
+    synchronized void release() {
+        memory.give(bytes.length);
+        bytes = new byte[0];
+        released = true;
+    }
+
+    private synchronized void add(ByteBuf part) {
+        if (released) {
+            return;
+        }
         int more = part.readableBytes();
         int needed = length + more;
         if (needed <= CAP) {
-            if (needed > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(needed, Math.min(bytes.length * 2, CAP)));
-            }
+            grow(needed);
             part.getBytes(part.readerIndex(), bytes, length, more);
         } else if (needed > DRAINED) {
             throw new CommandRejected(ErrorResponses.TOO_LARGE);
@@ -48,10 +56,19 @@ final class Body {
         length = needed;
     }
 
-    private byte[] toBytes() {
+    /** By what has come, never by what was announced: announcing costs nothing. */
+    private void grow(int needed) {
+        if (needed > bytes.length) {
+            int size = Math.min(CAP, Math.max(FIRST, Math.max(needed, bytes.length * 2)));
+            memory.take(size - bytes.length);
+            bytes = Arrays.copyOf(bytes, size);
+        }
+    }
+
+    private synchronized byte[] received() {
         if (length > CAP) {
             throw new CommandRejected(ErrorResponses.TOO_LARGE);
         }
-        return length == 0 ? EMPTY : length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+        return Arrays.copyOf(bytes, length);
     }
 }

@@ -3,6 +3,7 @@ package dev.annals.gateway.http;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.Rejection;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,9 @@ final class FailureLog {
     }
 
     private static String message(Throwable cause, Rejection rejection) {
-        return cause instanceof CommandRejected ? rejection.message() : String.valueOf(cause.getMessage());
+        return cause instanceof CommandRejected || cause instanceof TimeoutException
+                ? rejection.message()
+                : String.valueOf(cause.getMessage());
     }
 
     private boolean isDue() {

@@ -36,7 +36,8 @@ class HttpServerConfiguration {
                 new Clients(addresses, api.requestIdHeader()),
                 new Cors(api.corsAllowedHeaders()),
                 api.maxRequestDuration(),
-                new InFlight(api.maxInFlight()));
+                new InFlight(api.maxInFlight()),
+                BodyMemory.ofHeap());
     }
 
     @Bean

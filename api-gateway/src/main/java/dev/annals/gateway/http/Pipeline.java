@@ -26,15 +26,24 @@ public final class Pipeline {
     private final Cors cors;
     private final Duration atMost;
     private final InFlight inFlight;
+    private final BodyMemory memory;
     private final ErrorResponses errors = new ErrorResponses();
 
-    Pipeline(Router router, Gatekeeper gatekeeper, Clients clients, Cors cors, Duration atMost, InFlight inFlight) {
+    Pipeline(
+            Router router,
+            Gatekeeper gatekeeper,
+            Clients clients,
+            Cors cors,
+            Duration atMost,
+            InFlight inFlight,
+            BodyMemory memory) {
         this.router = router;
         this.gatekeeper = gatekeeper;
         this.clients = clients;
         this.cors = cors;
         this.atMost = atMost;
         this.inFlight = inFlight;
+        this.memory = memory;
     }
 
     /** Serves one request. */
@@ -79,12 +88,15 @@ public final class Pipeline {
                 : gatekeeper.admit(guard, request.header("Authorization")).map(request::withCaller);
     }
 
-    private static Mono<Response> pass(Route route, Request admitted, HttpServerRequest incoming) {
+    private Mono<Response> pass(Route route, Request admitted, HttpServerRequest incoming) {
         route.limit().count(admitted);
         if (!Body.expected(admitted.headers())) {
             return route.endpoint().handle(admitted);
         }
-        return Body.read(incoming).flatMap(body -> route.endpoint().handle(admitted.withBody(body)));
+        Body body = new Body(memory);
+        return body.receive(incoming)
+                .flatMap(received -> route.endpoint().handle(admitted.withBody(received)))
+                .doFinally(end -> body.release());
     }
 
     /** Nothing, for a client that has hung up. */

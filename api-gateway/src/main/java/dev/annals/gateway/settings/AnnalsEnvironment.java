@@ -1,5 +1,6 @@
 package dev.annals.gateway.settings;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.logging.Log;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -13,8 +14,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Adds to the settings what the original's variables mean, the deployment's generated secrets, and our defaults; in this
- * order, and all after our own {@code annals.*}, which win.
+ * Adds to the settings what the original's variables mean, then our defaults, both behind our own {@code annals.*}; and the
+ * deployment's generated secrets where none are configured.
  */
 final class AnnalsEnvironment implements EnvironmentPostProcessor, Ordered {
 
@@ -33,10 +34,20 @@ final class AnnalsEnvironment implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         MutablePropertySources sources = environment.getPropertySources();
-        sources.addLast(new MapPropertySource("gotrue", GoTrueVariables.read(variables(sources))));
+        Map<?, ?> variables = variables(sources);
+        sources.addLast(new MapPropertySource("gotrue", GoTrueVariables.read(variables)));
         sources.addLast(new MapPropertySource("annals defaults", DEFAULTS));
-        sources.addBefore(
-                "annals defaults", new MapPropertySource("annals secrets", DeploymentSecrets.of(environment, log)));
+        // first, since it holds only what nobody has configured, and a variable may be there and empty
+        sources.addFirst(new MapPropertySource("annals secrets", DeploymentSecrets.of(environment, log)));
+        tellWithoutEffect(variables);
+    }
+
+    /** Who has switched on a protection must hear that it is not there. */
+    private void tellWithoutEffect(Map<?, ?> variables) {
+        List<String> names = GoTrueVariables.withoutEffect(variables);
+        if (!names.isEmpty()) {
+            log.warn("These variables have no effect on Annals: " + String.join(", ", names));
+        }
     }
 
     /** The environment's variables as the settings see them; a test may bring its own. */

@@ -44,25 +44,30 @@ final class DeploymentSecrets {
         }
         Path directory = Path.of(settings.getRequiredProperty("annals.data-dir"));
         SecretsFile file = new SecretsFile(directory);
-        return file.exists() ? file.read(missing) : firstStart(directory, file, settings, log);
-    }
-
-    private static Map<String, Object> firstStart(Path directory, SecretsFile file, Environment settings, Log log) {
-        if (settings.getProperty(NEVER_GENERATE, Boolean.class, false)) {
+        if (!file.exists() && settings.getProperty(NEVER_GENERATE, Boolean.class, false)) {
             return Map.of();
         }
-        if (Files.exists(directory.resolve("events.db"))) {
+        if (!file.exists()) {
+            refuseToReplace(missing, directory, file);
+            firstStart(file, log);
+        }
+        return file.read(missing);
+    }
+
+    private static void refuseToReplace(List<String> missing, Path directory, SecretsFile file) {
+        if (Files.exists(directory.resolve("events.db")) && !missing.equals(List.of(JWT))) {
             throw new StartRefused(
                     file + " is missing, and without it the log beside it cannot be read",
                     "put it back from your backup, or set " + MASTER + " and " + CLAIM);
         }
-        Map<String, Object> generated = generate();
-        file.create(generated);
+    }
+
+    private static void firstStart(SecretsFile file, Log log) {
+        file.create(generate());
         log.info("Made up this deployment's secrets and keeps them in " + file
                 + ": back that file up, apart from the data.");
         log.info(
                 "For an administrator's token: java -jar annals.jar token --role service_role --name <you> --expires 90d");
-        return file.read(NAMES);
     }
 
     private static boolean configured(String name, Environment settings) {

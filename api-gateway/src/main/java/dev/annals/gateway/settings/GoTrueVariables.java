@@ -46,6 +46,17 @@ final class GoTrueVariables {
         return properties;
     }
 
+    /** The original's variables in an environment that have no effect here: not built yet, without sense here, or misspelt. */
+    static List<String> withoutEffect(Map<?, ?> environment) {
+        List<String> known =
+                all().stream().flatMap(variable -> variable.names().stream()).toList();
+        return environment.keySet().stream()
+                .map(String::valueOf)
+                .filter(name -> name.startsWith("GOTRUE_") && !known.contains(name))
+                .sorted()
+                .toList();
+    }
+
     private static void put(String property, @Nullable Object value, Map<String, Object> properties) {
         if (value instanceof List<?> list && !list.isEmpty()) {
             // one by one: Spring would split and trim a joined text

@@ -22,6 +22,7 @@ final class Kernel implements AutoCloseable {
 
     static final Duration AT_MOST = Duration.ofMillis(500);
     static final int MAX_IN_FLIGHT = 4;
+    static final int BODY_MEMORY = 3 << 20;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final DisposableServer server;
@@ -37,7 +38,8 @@ final class Kernel implements AutoCloseable {
                 new Clients(addresses, "X-Request-Id"),
                 new Cors(List.of("X-Ours")),
                 AT_MOST,
-                new InFlight(MAX_IN_FLIGHT));
+                new InFlight(MAX_IN_FLIGHT),
+                new BodyMemory(BODY_MEMORY));
         this.server = HttpServerConfiguration.widened(
                         HttpServer.create().host("127.0.0.1").port(0))
                 .handle(pipeline::serve)

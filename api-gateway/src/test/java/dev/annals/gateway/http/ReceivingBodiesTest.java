@@ -109,7 +109,7 @@ class ReceivingBodiesTest {
     @Test
     void more_requests_at_once_than_allowed_are_told_to_come_again_and_then_served() throws Exception {
         List<CompletableFuture<Integer>> answers = IntStream.range(0, Kernel.MAX_IN_FLIGHT * 3)
-                .mapToObj(i -> CompletableFuture.supplyAsync(ReceivingBodiesTest::slow))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> slow()))
                 .toList();
         List<Integer> statuses = answers.stream().map(CompletableFuture::join).toList();
 
@@ -117,9 +117,26 @@ class ReceivingBodiesTest {
         assertThat(slow()).isEqualTo(200);
     }
 
+    @Test
+    void large_bodies_share_a_memory_that_comes_back() throws Exception {
+        String large = "x".repeat(1 << 20);
+        List<CompletableFuture<Integer>> answers = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> slow(large)))
+                .toList();
+
+        assertThat(answers.stream().map(CompletableFuture::join)).contains(200, 503);
+        for (int i = 0; i < 8; i++) {
+            assertThat(slow(large)).isEqualTo(200);
+        }
+    }
+
     private static int slow() {
+        return slow("{}");
+    }
+
+    private static int slow(String body) {
         try {
-            return KERNEL.post("/slow", "{}").statusCode();
+            return KERNEL.post("/slow", body).statusCode();
         } catch (Exception e) {
             throw new AssertionError(e);
         }

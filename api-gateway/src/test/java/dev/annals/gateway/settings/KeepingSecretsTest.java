@@ -68,6 +68,20 @@ class KeepingSecretsTest {
     }
 
     @Test
+    void a_signing_secret_may_be_made_up_at_any_time() throws IOException {
+        Files.createFile(directory.resolve("events.db"));
+        MockEnvironment settings =
+                settings().withProperty("annals.keys.master", "m").withProperty("annals.keys.claim", "c");
+
+        assertThat(secrets(settings)).containsOnlyKeys("annals.jwt.secret");
+    }
+
+    @Test
+    void a_secret_that_is_set_and_empty_counts_as_not_set() {
+        assertThat(secrets(settings().withProperty("annals.jwt.secret", " "))).containsKey("annals.jwt.secret");
+    }
+
+    @Test
     void a_file_that_lost_a_secret_stops_the_start() throws IOException {
         Files.writeString(directory.resolve("secrets.properties"), "annals.keys.master=x\n");
 

@@ -104,9 +104,12 @@ class ReadingGoTrueVariablesTest {
     }
 
     @Test
-    void what_is_unknown_is_ignored() {
-        assertThat(GoTrueVariables.read(Map.of("GOTRUE_COOKIE_KEY", "x", "GOTRUE_LOG_LEVEL", "")))
-                .isEmpty();
+    void what_is_unknown_is_ignored_and_named() {
+        Map<String, String> environment =
+                Map.of("GOTRUE_LOG_LEVEL", "", "GOTRUE_COOKIE_KEY", "x", "GOTRUE_JWT_AUD", "a", "HOME", "/");
+
+        assertThat(GoTrueVariables.read(environment)).containsOnlyKeys("annals.jwt.audience");
+        assertThat(GoTrueVariables.withoutEffect(environment)).containsExactly("GOTRUE_COOKIE_KEY", "GOTRUE_LOG_LEVEL");
     }
 
     @ParameterizedTest
