@@ -4,19 +4,22 @@ import dev.annals.gateway.running.InProcess;
 import dev.annals.gateway.running.MailSink;
 import dev.annals.gateway.running.OwnProcess;
 import dev.annals.gateway.running.RunningAnnals;
+import dev.annals.gateway.running.Storage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Where the scenarios of one recording are played: a server with its settings, and what it needs around it. */
-record Stage(RunningAnnals annals, MailSink mail, Web web, Wire wire) implements AutoCloseable {
+record Stage(RunningAnnals annals, Storage storage, MailSink mail, Web web, Wire wire) implements AutoCloseable {
 
     /** In the test's process, or from the jar that {@code annals.golden.jar} names. */
-    static Stage set(Recording recording, Path dataDir) {
+    static Stage set(Recording recording, Path dataDir, Storage storage) {
         MailSink mail = new MailSink();
         Web web = new Web();
-        RunningAnnals annals = start(dataDir, settings(recording, mail, web));
-        return new Stage(annals, mail, web, new Wire(annals.port()));
+        Map<String, String> settings = settings(recording, mail, web);
+        settings.putAll(storage.settings());
+        RunningAnnals annals = start(dataDir, settings);
+        return new Stage(annals, storage, mail, web, new Wire(annals.port()));
     }
 
     private static RunningAnnals start(Path dataDir, Map<String, String> settings) {
@@ -43,6 +46,7 @@ record Stage(RunningAnnals annals, MailSink mail, Web web, Wire wire) implements
     @Override
     public void close() {
         annals.close();
+        storage.close();
         mail.close();
         web.close();
     }
