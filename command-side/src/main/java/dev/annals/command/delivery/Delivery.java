@@ -37,6 +37,9 @@ record Delivery(
         if (later instanceof OneTimeTokenEvent.Issued newer) {
             return newer.purpose() == issued.purpose() && !newer.key().equals(key());
         }
+        if (later instanceof OneTimeTokenEvent.Accepted accepted) {
+            return accepted.purpose() == issued.purpose();
+        }
         return later instanceof OneTimeTokenEvent.Redeemed || later instanceof OneTimeTokenEvent.Revoked;
     }
 

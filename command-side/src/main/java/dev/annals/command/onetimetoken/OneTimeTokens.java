@@ -9,7 +9,9 @@ import dev.annals.shared.user.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class OneTimeTokens {
 
     private static final int WRONG_TRIES = 10;
+    private static final Set<TokenPurpose> CHANGING_EMAIL =
+            EnumSet.of(TokenPurpose.EMAIL_CHANGE_NEW, TokenPurpose.EMAIL_CHANGE_CURRENT);
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable")
@@ -28,6 +32,7 @@ final class OneTimeTokens {
     private final Map<TokenPurpose, Pending> pending = new EnumMap<>(TokenPurpose.class);
     private final Map<TokenPurpose, Instant> sent = new EnumMap<>(TokenPurpose.class);
     private @Nullable PasswordHash signedUpWith;
+    private boolean oneSideAccepted;
 
     /** For Axon, which replays the tokens' events into it. */
     @SuppressWarnings({"NullAway.Init", "unused"})
@@ -59,6 +64,11 @@ final class OneTimeTokens {
         return signedUpWith;
     }
 
+    /** Whether one of both addresses has agreed to the change of address that is pending. */
+    boolean oneSideAccepted() {
+        return oneSideAccepted;
+    }
+
     boolean anyPending(Collection<TokenPurpose> purposes) {
         return purposes.stream().anyMatch(pending::containsKey);
     }
@@ -69,6 +79,11 @@ final class OneTimeTokens {
 
     void redeem(UserId userId, Pending token) {
         AggregateLifecycle.apply(new OneTimeTokenEvent.Redeemed(userId, token.purpose()));
+    }
+
+    /** One address agrees to a change of address; the other one is still asked. */
+    void accept(UserId userId, Pending token) {
+        AggregateLifecycle.apply(new OneTimeTokenEvent.Accepted(userId, token.purpose()));
     }
 
     void countWrongTry(UserId userId) {
@@ -92,11 +107,19 @@ final class OneTimeTokens {
         if (event.purpose() == TokenPurpose.CONFIRMATION) {
             signedUpWith = password;
         }
+        oneSideAccepted &= !CHANGING_EMAIL.contains(event.purpose());
+    }
+
+    @EventSourcingHandler
+    void on(OneTimeTokenEvent.Accepted event) {
+        pending.remove(event.purpose());
+        oneSideAccepted = true;
     }
 
     @EventSourcingHandler
     void on(OneTimeTokenEvent.Redeemed event) {
         pending.clear();
+        oneSideAccepted = false;
         signedUpWith = null;
     }
 
@@ -109,6 +132,7 @@ final class OneTimeTokens {
     @EventSourcingHandler
     void on(OneTimeTokenEvent.Revoked event) {
         pending.clear();
+        oneSideAccepted = false;
         sent.clear();
         signedUpWith = null;
     }

@@ -41,6 +41,12 @@ public record Account(
         if (event instanceof UserEvent.PasswordSet e) {
             return new Account(changed, known(e.password()), generation, spared);
         }
+        if (event instanceof UserEvent.PasswordRehashed e) {
+            return new Account(changed, known(e.password()), generation, spared);
+        }
+        if (event instanceof UserEvent.SoftDeleted) {
+            return new Account(changed, null, generation, spared);
+        }
         if (event instanceof UserEvent.SessionsRevoked e) {
             return new Account(changed, password, e.generation(), e.except());
         }

@@ -46,6 +46,11 @@ record NewIdentity(UUID id, String provider, Metadata data) {
         return data;
     }
 
+    /** The same identity, with what else it says. */
+    NewIdentity saying(Metadata more) {
+        return new NewIdentity(id, provider, data.merge(more));
+    }
+
     UserEvent.IdentityLinked linkedTo(UserId owner) {
         return new UserEvent.IdentityLinked(owner, id, provider, Personal.of(owner.toString()), Personal.of(data));
     }

@@ -2,12 +2,16 @@ package dev.annals.command.user;
 
 import dev.annals.shared.personal.Personal;
 import dev.annals.shared.session.SessionId;
+import dev.annals.shared.user.Identity;
 import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.PasswordHash;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserId;
+import dev.annals.shared.user.UserView;
 import dev.annals.shared.wire.Micros;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.Timestamp;
@@ -71,6 +75,78 @@ final class User {
         }
     }
 
+    void invite() {
+        apply(new UserEvent.Invited(id()));
+    }
+
+    void acceptInvitation() {
+        apply(new UserEvent.InvitationAccepted(id()));
+    }
+
+    void requestEmail(String email) {
+        apply(new UserEvent.EmailChangeRequested(id(), Personal.of(email)));
+    }
+
+    /**
+     * The account is reached at another address, which it can be signed in to with.
+     *
+     * @param ifMissing the identity that it gets where it has none of the kind
+     * @param verified what the identity says of the address
+     */
+    void changeEmail(String email, UserEvent.ConfirmedBy by, NewIdentity ifMissing, boolean verified) {
+        apply(new UserEvent.EmailChanged(id(), Personal.of(email), by));
+        identify(ifMissing, new Metadata(Map.of("email", email, "email_verified", verified)));
+    }
+
+    void requestPhone(String phone) {
+        apply(new UserEvent.PhoneChangeRequested(id(), Personal.of(phone)));
+    }
+
+    /**
+     * The account is reached under another number, which it can be signed in to with.
+     *
+     * @param ifMissing the identity that it gets where it has none of the kind
+     * @param verified what the identity says of the number
+     */
+    void changePhone(String phone, UserEvent.ConfirmedBy by, NewIdentity ifMissing, boolean verified) {
+        apply(new UserEvent.PhoneChanged(id(), Personal.of(phone), by));
+        identify(ifMissing, new Metadata(Map.of("phone", phone, "phone_verified", verified)));
+    }
+
+    private void identify(NewIdentity ifMissing, Metadata says) {
+        Identity known = existing().view().identityOf(ifMissing.provider());
+        if (known == null) {
+            link(ifMissing.saying(says));
+        } else {
+            apply(new UserEvent.IdentityUpdated(id(), known.id(), Personal.of(says)));
+        }
+    }
+
+    /** The application is told anew which ways to sign in there are, where that has changed (user-model.md section 4). */
+    void refreshProviders() {
+        UserView view = existing().view();
+        List<String> providers = view.providers();
+        if (providers.isEmpty()) {
+            return;
+        }
+        Metadata wanted = NewAccounts.providers(providers);
+        Metadata known = view.appMetadata() == null ? Metadata.EMPTY : view.appMetadata();
+        if (!known.merge(wanted).equals(known)) {
+            updateAppMetadata(wanted);
+        }
+    }
+
+    /** An anonymous account that got a way to sign in stays; any other does so anyway. */
+    void becomePermanent() {
+        if (existing().view().anonymous()) {
+            apply(new UserEvent.BecamePermanent(id()));
+        }
+    }
+
+    void rehashPassword(PasswordHash password) {
+        apply(new UserEvent.PasswordRehashed(id(), Personal.of(password)));
+    }
+
     /** Whoever knows the old password may hold a session: all end but the one that asks. */
     void setPassword(PasswordHash password, @Nullable SessionId except) {
         apply(new UserEvent.PasswordSet(id(), Personal.of(password)));
@@ -109,6 +185,14 @@ final class User {
         changes.accept(this);
         if (Objects.equals(before, AggregateLifecycle.getVersion())) {
             apply(new UserEvent.SavedUnchanged(id()));
+        }
+    }
+
+    /** Its sessions end with it; a second time changes nothing. */
+    void softDelete() {
+        if (existing().view().deletedAt() == null) {
+            revokeSessions(null);
+            apply(new UserEvent.SoftDeleted(id()));
         }
     }
 

@@ -30,7 +30,7 @@ public sealed interface OneTimeTokenEvent extends DomainEvent {
      *
      * @param key finds it again: an HMAC of the wire hash, {@code pkce_} taken off
      * @param linkType the {@code type} of the link: signup, invite, recovery, magiclink or email_change; reauthentication
-     *     where there is only the code
+     *     where there is only the code; where it goes to a phone the channel, sms or whatsapp
      * @param address where it goes to
      * @param code the code itself, sealed for the sender; worthless once used or expired
      * @param pkce whether the link's token carries the {@code pkce_} prefix
@@ -62,6 +62,10 @@ public sealed interface OneTimeTokenEvent extends DomainEvent {
     /** A code or link was used; all other pending tokens of the user are void with it. */
     @StoredAs("one_time_token.redeemed")
     record Redeemed(UserId userId, TokenPurpose purpose) implements OneTimeTokenEvent {}
+
+    /** One of both addresses agreed to a change of address; only its own token is used up, and the other one is awaited. */
+    @StoredAs("one_time_token.accepted")
+    record Accepted(UserId userId, TokenPurpose purpose) implements OneTimeTokenEvent {}
 
     /** Somebody tried a wrong code; the tenth voids what is pending. */
     @StoredAs("one_time_token.mistaken")

@@ -28,6 +28,12 @@ public record Identity(
         return data.get("email") instanceof String email ? email.toLowerCase(Locale.ROOT) : "";
     }
 
+    /** The same identity once it tells nothing of the person (user-model.md section 6). */
+    Identity obscured(UserId owner, Instant at) {
+        String subject = Obscured.value(owner, provider + ":" + providerId);
+        return new Identity(id, provider, subject, Metadata.EMPTY, lastSignInAt, createdAt, at);
+    }
+
     Identity withData(Metadata newData, Instant at) {
         return new Identity(id, provider, providerId, newData, lastSignInAt, createdAt, at);
     }

@@ -56,6 +56,68 @@ public sealed interface UserEvent extends DomainEvent {
     @StoredAs("user.phone_confirmed")
     record PhoneConfirmed(UserId userId, ConfirmedBy by) implements UserEvent {}
 
+    /** An administrator asked the person to join, by mail or with a link. */
+    @StoredAs("user.invited")
+    record Invited(UserId userId) implements UserEvent {}
+
+    /** The invited person came; what else was sent is void with it. */
+    @StoredAs("user.invitation_accepted")
+    record InvitationAccepted(UserId userId) implements UserEvent {}
+
+    /** The user wants another address, which has yet to be shown to be the own one. */
+    @StoredAs("user.email_change_requested")
+    record EmailChangeRequested(UserId userId, Personal<String> email) implements UserEvent {}
+
+    /**
+     * Mail goes to another address, which is a way to sign in from now on; whether it is confirmed does not change with it.
+     *
+     * @param email in lower case
+     */
+    @StoredAs("user.email_changed")
+    record EmailChanged(UserId userId, Personal<String> email, ConfirmedBy by) implements UserEvent {}
+
+    /**
+     * The address of another identity took the place of one that was unlinked.
+     *
+     * @param email in lower case; empty when no identity has one
+     * @param confirmed whether the account still counts as confirmed
+     */
+    @StoredAs("user.email_promoted")
+    record EmailPromoted(UserId userId, Personal<String> email, boolean confirmed) implements UserEvent {}
+
+    /** The user wants another number, which has yet to be shown to be the own one. */
+    @StoredAs("user.phone_change_requested")
+    record PhoneChangeRequested(UserId userId, Personal<String> phone) implements UserEvent {}
+
+    /**
+     * Messages go to another number, which is a way to sign in from now on; whether it is confirmed does not change with
+     * it.
+     *
+     * @param phone digits without a plus sign
+     */
+    @StoredAs("user.phone_changed")
+    record PhoneChanged(UserId userId, Personal<String> phone, ConfirmedBy by) implements UserEvent {}
+
+    /** The account has no number any more. */
+    @StoredAs("user.phone_removed")
+    record PhoneRemoved(UserId userId) implements UserEvent {}
+
+    /** Changes to what an identity says: given keys are set, keys with null are deleted. */
+    @StoredAs("user.identity_updated")
+    record IdentityUpdated(UserId userId, UUID identityId, Personal<Metadata> changes) implements UserEvent {}
+
+    /** An identity was taken away: the account cannot be signed in to that way any more. */
+    @StoredAs("user.identity_unlinked")
+    record IdentityUnlinked(UserId userId, UUID identityId, String provider) implements UserEvent {}
+
+    /** An anonymous account got a way to sign in, and stays. */
+    @StoredAs("user.became_permanent")
+    record BecamePermanent(UserId userId) implements UserEvent {}
+
+    /** The same password is kept under a better hash; nothing else changes. */
+    @StoredAs("user.password_rehashed")
+    record PasswordRehashed(UserId userId, Personal<PasswordHash> password) implements UserEvent {}
+
     /** A new password counts; pending one-time tokens are void with it. */
     @StoredAs("user.password_set")
     record PasswordSet(UserId userId, Personal<PasswordHash> password) implements UserEvent {}
@@ -99,6 +161,10 @@ public sealed interface UserEvent extends DomainEvent {
     /** No longer barred. */
     @StoredAs("user.ban_lifted")
     record BanLifted(UserId userId) implements UserEvent {}
+
+    /** Nobody can use the account any more, and it tells nothing of the person; that it existed stays visible. */
+    @StoredAs("user.soft_deleted")
+    record SoftDeleted(UserId userId) implements UserEvent {}
 
     /** The account is gone; its id is never used again. */
     @StoredAs("user.deleted")

@@ -6,9 +6,7 @@ import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.personal.Personal;
 import dev.annals.shared.session.SessionEvent;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -99,37 +97,9 @@ public record UserView(
         if (before == null || event instanceof UserEvent.Deleted) {
             return null;
         }
-        return before.afterChange(event, at);
-    }
-
-    private UserView afterChange(UserEvent event, Instant at) {
-        Draft draft = with(at);
-        if (event instanceof UserEvent.IdentityLinked e) {
-            draft.identities = with(identities, identity(e, at));
-        } else if (event instanceof UserEvent.EmailConfirmed e) {
-            draft.emailConfirmedAt = at;
-            draft.userMetadata = (userMetadata == null ? Metadata.EMPTY : userMetadata).with("email_verified", true);
-            if (e.by() == UserEvent.ConfirmedBy.ONE_TIME_TOKEN) {
-                draft.identities = verified(at);
-            }
-        } else if (event instanceof UserEvent.PhoneConfirmed) {
-            draft.phoneConfirmedAt = at;
-        } else if (event instanceof UserEvent.PasswordSet) {
-            draft.activity = activity.withoutPendingTokens();
-        } else if (event instanceof UserEvent.MetadataUpdated e) {
-            draft.userMetadata = merged(userMetadata, e.changes());
-        } else if (event instanceof UserEvent.AppMetadataUpdated e) {
-            draft.appMetadata = merged(appMetadata, e.changes());
-        } else if (event instanceof UserEvent.RoleChanged e) {
-            draft.role = e.role();
-        } else if (event instanceof UserEvent.Banned e) {
-            draft.bannedUntil = e.until();
-        } else if (event instanceof UserEvent.BanLifted) {
-            draft.bannedUntil = null;
-        } else if (event instanceof UserEvent.SignUpRepeated) {
-            return this;
-        }
-        return draft.build();
+        return event instanceof UserEvent.SignUpRepeated
+                ? before
+                : new UserDraft(before, at).after(event).build();
     }
 
     private UserView afterSessionEvent(SessionEvent event, Instant at) {
@@ -166,38 +136,21 @@ public record UserView(
         return value == null ? "" : value.orElse("");
     }
 
-    private static Metadata merged(@Nullable Metadata before, Personal<Metadata> changes) {
-        Metadata known = changes.orElse(Metadata.EMPTY);
-        return before == null ? known : before.merge(known);
+    private UserDraft with(Instant at) {
+        return new UserDraft(this, at);
     }
 
-    private static Identity identity(UserEvent.IdentityLinked e, Instant at) {
-        return new Identity(
-                e.identityId(),
-                e.provider(),
-                e.providerId().orElse(""),
-                e.data().orElse(Metadata.EMPTY),
-                at,
-                at,
-                at);
-    }
-
-    private static List<Identity> with(List<Identity> identities, Identity added) {
-        List<Identity> all = new ArrayList<>(identities);
-        all.add(added);
-        return List.copyOf(all);
-    }
-
-    private List<Identity> verified(Instant at) {
+    /** The oldest identity of a provider, or null. */
+    public @Nullable Identity identityOf(String provider) {
         return identities.stream()
-                .map(identity -> identity.email().equals(email.toLowerCase(Locale.ROOT)) && !email.isEmpty()
-                        ? identity.withData(identity.data().with("email_verified", true), at)
-                        : identity)
-                .toList();
+                .filter(identity -> identity.provider().equals(provider))
+                .findFirst()
+                .orElse(null);
     }
 
-    private Draft with(Instant at) {
-        return new Draft(this, at);
+    /** The providers of the identities, the oldest identity's first. */
+    public List<String> providers() {
+        return identities.stream().map(Identity::provider).distinct().toList();
     }
 
     /** The identity with this id, or null. */
@@ -206,61 +159,5 @@ public record UserView(
                 .filter(identity -> identity.id().equals(identityId))
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** What changes while one event is applied. */
-    private static final class Draft {
-
-        private final UserView before;
-        private final Instant at;
-        private String role;
-        private @Nullable Instant emailConfirmedAt;
-        private @Nullable Instant phoneConfirmedAt;
-        private @Nullable Metadata appMetadata;
-        private @Nullable Metadata userMetadata;
-        private List<Identity> identities;
-        private @Nullable Instant bannedUntil;
-        private UserActivity activity;
-
-        Draft(UserView before, Instant at) {
-            this.before = before;
-            this.at = at;
-            this.role = before.role;
-            this.emailConfirmedAt = before.emailConfirmedAt;
-            this.phoneConfirmedAt = before.phoneConfirmedAt;
-            this.appMetadata = before.appMetadata;
-            this.userMetadata = before.userMetadata;
-            this.identities = before.identities;
-            this.bannedUntil = before.bannedUntil;
-            this.activity = before.activity;
-        }
-
-        Draft activity(UserActivity newActivity) {
-            this.activity = newActivity;
-            return this;
-        }
-
-        UserView build() {
-            return new UserView(
-                    before.id,
-                    before.audience,
-                    role,
-                    before.email,
-                    emailConfirmedAt,
-                    before.invitedAt,
-                    before.phone,
-                    phoneConfirmedAt,
-                    before.newEmail,
-                    before.newPhone,
-                    appMetadata,
-                    userMetadata,
-                    identities,
-                    before.createdAt,
-                    at,
-                    bannedUntil,
-                    before.deletedAt,
-                    before.anonymous,
-                    activity);
-        }
     }
 }

@@ -105,6 +105,107 @@ class FoldingUsersTest {
     }
 
     @Test
+    void a_wanted_address_is_shown_until_it_is_the_own_one() {
+        UserEvent wanted = new UserEvent.EmailChangeRequested(ann, Personal.of("anna@example.com"));
+        UserEvent changed =
+                new UserEvent.EmailChanged(ann, Personal.of("anna@example.com"), UserEvent.ConfirmedBy.ONE_TIME_TOKEN);
+
+        assertThat(fold(signedUp(), wanted).newEmail()).isEqualTo("anna@example.com");
+        assertThat(fold(signedUp(), wanted).email()).isEqualTo("ann@example.com");
+        assertThat(fold(signedUp(), wanted, changed).newEmail()).isEmpty();
+        assertThat(fold(signedUp(), wanted, changed).email()).isEqualTo("anna@example.com");
+    }
+
+    @Test
+    void a_change_by_an_administrator_leaves_what_the_user_asked_for() {
+        UserView view = fold(
+                signedUp(),
+                new UserEvent.EmailChangeRequested(ann, Personal.of("anna@example.com")),
+                new UserEvent.PhoneChangeRequested(ann, Personal.of("41791234567")),
+                new UserEvent.EmailChanged(ann, Personal.of("annie@example.com"), UserEvent.ConfirmedBy.ADMINISTRATOR),
+                new UserEvent.PhoneChanged(ann, Personal.of("41790000000"), UserEvent.ConfirmedBy.ADMINISTRATOR));
+
+        assertThat(view.email()).isEqualTo("annie@example.com");
+        assertThat(view.newEmail()).isEqualTo("anna@example.com");
+        assertThat(view.phone()).isEqualTo("41790000000");
+        assertThat(view.newPhone()).isEqualTo("41791234567");
+    }
+
+    @Test
+    void an_identity_changes_and_goes() {
+        UserEvent.IdentityLinked linked = linked();
+        UserEvent updated = new UserEvent.IdentityUpdated(
+                ann, linked.identityId(), Personal.of(new Metadata(Map.of("email_verified", true))));
+        UserEvent unlinked = new UserEvent.IdentityUnlinked(ann, linked.identityId(), "email");
+
+        Identity changed = fold(signedUp(), linked, updated).identities().get(0);
+
+        assertThat(changed.data()).isEqualTo(new Metadata(Map.of("email", "ann@example.com", "email_verified", true)));
+        assertThat(changed.updatedAt()).isEqualTo(at(2));
+        assertThat(changed.lastSignInAt()).isEqualTo(at(1));
+        assertThat(fold(signedUp(), linked, unlinked).identities()).isEmpty();
+    }
+
+    @Test
+    void an_unconfirmed_address_in_the_place_of_a_confirmed_one_has_to_be_confirmed() {
+        UserView view = fold(
+                signedUp(),
+                new UserEvent.EmailConfirmed(ann, UserEvent.ConfirmedBy.ONE_TIME_TOKEN),
+                issued(TokenPurpose.RECOVERY),
+                new UserEvent.EmailPromoted(ann, Personal.of("anna@example.com"), false));
+
+        assertThat(view.email()).isEqualTo("anna@example.com");
+        assertThat(view.emailConfirmedAt()).isNull();
+        assertThat(view.activity().recoverySentAt()).isNull();
+        assertThat(Objects.requireNonNull(view.userMetadata()).get("email_verified"))
+                .isEqualTo(false);
+    }
+
+    @Test
+    void whoever_accepts_an_invitation_has_nothing_pending() {
+        UserView invited = fold(signedUp(), new UserEvent.Invited(ann), issued(TokenPurpose.CONFIRMATION));
+        UserView came = fold(
+                signedUp(),
+                new UserEvent.Invited(ann),
+                issued(TokenPurpose.CONFIRMATION),
+                new UserEvent.InvitationAccepted(ann));
+
+        assertThat(invited.invitedAt()).isEqualTo(at(1));
+        assertThat(invited.activity().confirmationSentAt()).isEqualTo(at(2));
+        assertThat(came.invitedAt()).isEqualTo(at(1));
+        assertThat(came.activity().confirmationSentAt()).isNull();
+    }
+
+    @Test
+    void a_soft_deleted_account_stays_and_tells_nothing_of_the_person() {
+        UserView view = fold(
+                signedUp(),
+                linked(),
+                new UserEvent.EmailConfirmed(ann, UserEvent.ConfirmedBy.ONE_TIME_TOKEN),
+                new UserEvent.SoftDeleted(ann));
+
+        assertThat(view.deletedAt()).isEqualTo(at(3));
+        assertThat(view.emailConfirmedAt()).isEqualTo(at(2));
+        assertThat(view.email()).hasSize(43).isNotEqualTo(view.newEmail());
+        assertThat(view.newEmail()).hasSize(43);
+        assertThat(view.phone()).hasSize(15);
+        assertThat(view.userMetadata()).isEqualTo(Metadata.EMPTY);
+        assertThat(view.appMetadata()).isEqualTo(Metadata.EMPTY);
+        assertThat(view.identities().get(0).data()).isEqualTo(Metadata.EMPTY);
+        assertThat(view.identities().get(0).providerId()).hasSize(43).isNotEqualTo(ann.toString());
+    }
+
+    @Test
+    void an_anonymous_account_becomes_permanent() {
+        var profile = new UserEvent.Profile("", "", null, null, Personal.of(Metadata.EMPTY), null, true);
+        UserEvent signedUp = new UserEvent.SignedUp(ann, profile, null);
+
+        assertThat(fold(signedUp).anonymous()).isTrue();
+        assertThat(fold(signedUp, new UserEvent.BecamePermanent(ann)).anonymous())
+                .isFalse();
+    }
+
+    @Test
     void an_erased_account_still_folds() {
         var profile = new UserEvent.Profile(
                 "authenticated", "authenticated", Personal.erased(), null, Personal.erased(), Personal.erased(), false);
@@ -152,7 +253,7 @@ class FoldingUsersTest {
         return new UserEvent.SignedUp(ann, profile, null);
     }
 
-    private UserEvent linked() {
+    private UserEvent.IdentityLinked linked() {
         var identity = new Metadata(Map.of("email", "ann@example.com", "email_verified", false));
         return new UserEvent.IdentityLinked(
                 ann, UUID.randomUUID(), "email", Personal.of(ann.toString()), Personal.of(identity));
