@@ -12,6 +12,7 @@ import static dev.annals.gateway.security.Guard.USER;
 
 import dev.annals.gateway.admin.AdminUserEndpoint;
 import dev.annals.gateway.admin.AdminUsersEndpoint;
+import dev.annals.gateway.captcha.Captcha;
 import dev.annals.gateway.discovery.HealthEndpoint;
 import dev.annals.gateway.discovery.JwksEndpoint;
 import dev.annals.gateway.discovery.SettingsEndpoint;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Every endpoint in one table: method, path, guard, limit, handler. A path with a slash at its end is asked for with
- * and without it; the rest is in {@link Route}. All of it is served below {@code /auth/v1} as well.
+ * and without it; the rest is in {@link Route}. Where a captcha comes before the limit, the limit stands with the endpoint. All of it is served below {@code /auth/v1} as well.
  */
 @Component
 final class Routes {
@@ -54,6 +55,7 @@ final class Routes {
     private final AdminUsersEndpoint accounts;
     private final AdminUserEndpoint account;
     private final RateLimits limits;
+    private final Captcha captcha;
 
     Routes(
             HealthEndpoint health,
@@ -71,7 +73,8 @@ final class Routes {
             LogoutEndpoint logout,
             AdminUsersEndpoint accounts,
             AdminUserEndpoint account,
-            RateLimits limits) {
+            RateLimits limits,
+            Captcha captcha) {
         this.health = health;
         this.settings = settings;
         this.jwks = jwks;
@@ -88,6 +91,7 @@ final class Routes {
         this.accounts = accounts;
         this.account = account;
         this.limits = limits;
+        this.captcha = captcha;
     }
 
     List<Route> table() {
@@ -95,12 +99,12 @@ final class Routes {
                 get("/health", ANYONE, NONE, health::show),
                 get("/settings", ANYONE, NONE, settings::show),
                 get("/.well-known/jwks.json", ANYONE, NONE, jwks::show),
-                post("/signup/", ANYONE, limits.signUps(), signUp::open),
-                post("/token", ANYONE, limits.tokens(), token::issue),
-                post("/recover", ANYONE, limits.recoveries(), recover::send),
-                post("/magiclink", ANYONE, limits.magicLinks(), magicLink::send),
-                post("/otp", ANYONE, limits.oneTimePasswords(), otp::send),
-                post("/resend", ANYONE, limits.resends(), resend::send),
+                post("/signup/", ANYONE, NONE, captcha.before(limits.signUps().before(signUp::open))),
+                post("/token", ANYONE, NONE, captcha.before(token::issue)),
+                post("/recover", ANYONE, limits.recoveries(), captcha.before(recover::send)),
+                post("/magiclink", ANYONE, limits.magicLinks(), captcha.before(magicLink::send)),
+                post("/otp", ANYONE, limits.oneTimePasswords(), captcha.before(otp::send)),
+                post("/resend", ANYONE, limits.resends(), captcha.before(resend::send)),
                 get("/reauthenticate/", USER, NONE, reauthenticate::send),
                 get("/verify/", ANYONE, limits.verifications(), verify::followLink),
                 post("/verify/", ANYONE, limits.verifications(), verify::submit),

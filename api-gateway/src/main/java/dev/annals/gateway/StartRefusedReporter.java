@@ -31,7 +31,7 @@ final class StartRefusedReporter implements SpringBootExceptionReporter {
         if (cause instanceof StartRefused refused) {
             return refused.problem() + "; " + refused.remedy();
         }
-        if (cause instanceof BindException wrong) {
+        if (cause instanceof BindException wrong && !refused(wrong)) {
             String type = String.valueOf(
                     wrong.getTarget().getType().resolve(Object.class).getSimpleName());
             return wrong.getName() + " is not of the form " + type + "; see docs/settings.md";
@@ -40,5 +40,14 @@ final class StartRefusedReporter implements SpringBootExceptionReporter {
             return "port " + taken.getPort() + " is in use; stop what listens there, or set PORT";
         }
         return null;
+    }
+
+    /** Settings that contradict each other say so themselves, further inside. */
+    private static boolean refused(BindException wrong) {
+        Throwable cause = wrong;
+        while (cause != null && !(cause instanceof StartRefused)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 }

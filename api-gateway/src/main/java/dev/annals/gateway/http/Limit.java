@@ -8,4 +8,12 @@ public interface Limit {
 
     /** Counts the request; throws {@code CommandRejected} when it is one too many. */
     void count(Request request);
+
+    /** The endpoint behind this limit, for limits that something else comes before. */
+    default Endpoint before(Endpoint endpoint) {
+        return request -> {
+            count(request);
+            return endpoint.handle(request);
+        };
+    }
 }

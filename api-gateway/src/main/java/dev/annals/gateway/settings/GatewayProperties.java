@@ -1,5 +1,6 @@
 package dev.annals.gateway.settings;
 
+import dev.annals.shared.error.StartRefused;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ public record GatewayProperties(
         @DefaultValue Map<String, Provider> providers,
         @DefaultValue Mail mail,
         @DefaultValue Sms sms,
+        @DefaultValue Captcha captcha,
         @DefaultValue Password password,
         @DefaultValue User user,
         @DefaultValue Session session,
@@ -86,6 +88,46 @@ public record GatewayProperties(
     public record Sms(
             @DefaultValue("false") boolean autoconfirm,
             @DefaultValue("") String provider) {}
+
+    /**
+     * The proof that a human asks; what is wrong with it stops the start only where captchas are on, as in the original.
+     *
+     * @param url where solutions are verified, if not at the provider's own address
+     */
+    public record Captcha(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("hcaptcha") String provider,
+            @DefaultValue("") String secret,
+            @DefaultValue("10s") Duration timeout,
+            @Nullable URI url) {
+
+        private static final Map<String, URI> ADDRESSES = Map.of(
+                "hcaptcha", URI.create("https://hcaptcha.com/siteverify"),
+                "turnstile", URI.create("https://challenges.cloudflare.com/turnstile/v0/siteverify"));
+
+        public Captcha {
+            if (enabled && !ADDRESSES.containsKey(provider)) {
+                throw new StartRefused(
+                        "GOTRUE_SECURITY_CAPTCHA_PROVIDER (annals.captcha.provider) is " + provider,
+                        "set it to hcaptcha or turnstile");
+            }
+            if (enabled && secret.isBlank()) {
+                throw new StartRefused(
+                        "GOTRUE_SECURITY_CAPTCHA_SECRET (annals.captcha.secret) is empty",
+                        "set it to the secret that " + provider + " has given you, or switch captchas off");
+            }
+        }
+
+        /** Where solutions are verified. */
+        public URI address() {
+            return url != null ? url : ADDRESSES.getOrDefault(provider, URI.create(""));
+        }
+
+        @Override
+        public String toString() {
+            return "captcha settings";
+        }
+    }
 
     /**
      * What a password must be like.

@@ -1,7 +1,9 @@
 package dev.annals.gateway.token;
 
+import dev.annals.gateway.http.Limit;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
+import dev.annals.gateway.ratelimit.RateLimits;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import java.util.List;
@@ -17,16 +19,20 @@ public final class TokenEndpoint {
 
     private final Map<String, Grant> grants;
 
-    TokenEndpoint(List<Grant> grants) {
+    private final Limit limit;
+
+    TokenEndpoint(List<Grant> grants, RateLimits limits) {
         this.grants = grants.stream().collect(Collectors.toUnmodifiableMap(Grant::type, Function.identity()));
+        this.limit = limits.tokens();
     }
 
-    /** {@code POST}. */
+    /** {@code POST}; asking for what nobody knows does not count. */
     public Mono<Response> issue(Request request) {
         Grant grant = grants.get(request.formValue("grant_type"));
         if (grant == null) {
             throw new CommandRejected(ErrorCode.INVALID_CREDENTIALS, 400, "unsupported_grant_type");
         }
+        limit.count(request);
         return grant.issue(request);
     }
 }
