@@ -6,9 +6,10 @@ import dev.annals.gateway.format.GoUuid;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.gateway.http.UserResponse;
-import dev.annals.gateway.password.PasswordPolicy;
+import dev.annals.gateway.password.PasswordPolicies;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.user.UserCommand;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserQueries;
 import dev.annals.shared.user.UserView;
@@ -24,14 +25,14 @@ public final class AdminUserEndpoint {
     private final Messages messages;
     private final Answers answers;
     private final UserQueries users;
-    private final PasswordPolicy policy;
+    private final PasswordPolicies policies;
     private final Clock clock = Clock.systemUTC();
 
-    AdminUserEndpoint(Messages messages, Answers answers, UserQueries users, PasswordPolicy policy) {
+    AdminUserEndpoint(Messages messages, Answers answers, UserQueries users, PasswordPolicies policies) {
         this.messages = messages;
         this.answers = answers;
         this.users = users;
-        this.policy = policy;
+        this.policies = policies;
     }
 
     /** {@code GET}. */
@@ -42,10 +43,14 @@ public final class AdminUserEndpoint {
     /** {@code PUT}. */
     public Mono<Response> change(Request request) {
         return user(request)
-                .map(user -> ChangeUserRequest.parse(request.json()).command(user, policy, clock.instant()))
+                .flatMap(user -> command(user, ChangeUserRequest.parse(request.json())))
                 .flatMap(command -> messages.send(command, request.cause()))
                 .flatMap(answers::complete)
                 .map(UserResponse::of);
+    }
+
+    private Mono<UserCommand.Change> command(UserView user, ChangeUserRequest body) {
+        return policies.of(body.password()).map(policy -> body.command(user, policy, clock.instant()));
     }
 
     /** {@code DELETE}. */

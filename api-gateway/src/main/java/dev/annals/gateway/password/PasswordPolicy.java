@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minLength in bytes, as the original counts
  * @param requiredCharacters sets of characters of which each must occur; may be empty
+ * @param exposure what is known of the one password that these rules are for
  */
-public record PasswordPolicy(int minLength, List<String> requiredCharacters) {
+public record PasswordPolicy(int minLength, List<String> requiredCharacters, Exposure exposure) {
 
     /** What bcrypt can take; the contract keeps it for every hash. */
     private static final int MAX_BYTES = 72;
@@ -28,9 +29,24 @@ public record PasswordPolicy(int minLength, List<String> requiredCharacters) {
                 requiredCharacters.stream().filter(set -> !set.isEmpty()).toList();
     }
 
+    /** The rules for every password. */
+    public PasswordPolicy(int minLength, List<String> requiredCharacters) {
+        this(minLength, requiredCharacters, Exposure.NONE);
+    }
+
+    PasswordPolicy knowing(Exposure found) {
+        return new PasswordPolicy(minLength, requiredCharacters, found);
+    }
+
     /** Refuses a new password that is too long or too weak. */
     public Secret accept(Secret password) {
         checkLength(password);
+        if (exposure == Exposure.UNKNOWN) {
+            throw new CommandRejected(
+                    ErrorCode.UNEXPECTED_FAILURE,
+                    500,
+                    "Unable to perform password strength check with HaveIBeenPwned.org.");
+        }
         Weakness weakness = weaknessOf(password);
         if (weakness != null) {
             throw new WeakPassword(weakness);
@@ -44,8 +60,11 @@ public record PasswordPolicy(int minLength, List<String> requiredCharacters) {
         return password;
     }
 
-    /** What today's rules say against a password, or null. */
+    /** What today's rules say against a password that is good enough to sign in, or null; also when not all can be told. */
     public @Nullable Weakness weaknessOf(Secret password) {
+        if (exposure == Exposure.UNKNOWN || tooLong(password)) {
+            return null;
+        }
         List<String> messages = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
         if (bytes(password) < minLength) {
@@ -57,14 +76,22 @@ public record PasswordPolicy(int minLength, List<String> requiredCharacters) {
                     + String.join(", ", requiredCharacters) + ".");
             reasons.add("characters");
         }
+        if (exposure == Exposure.PWNED) {
+            messages.add("Password is known to be weak and easy to guess, please choose a different one.");
+            reasons.add("pwned");
+        }
         return reasons.isEmpty() ? null : new Weakness(String.join(" ", messages), List.copyOf(reasons));
     }
 
     private static void checkLength(Secret password) {
-        if (bytes(password) > MAX_BYTES) {
+        if (tooLong(password)) {
             throw new CommandRejected(
                     ErrorCode.VALIDATION_FAILED, 400, "Password cannot be longer than " + MAX_BYTES + " characters");
         }
+    }
+
+    static boolean tooLong(Secret password) {
+        return bytes(password) > MAX_BYTES;
     }
 
     private static int bytes(Secret password) {

@@ -136,12 +136,27 @@ public record GatewayProperties(
      * @param requiredCharacters sets of which every password needs one character each
      */
     public record Password(
-            @DefaultValue("6") int minLength, @DefaultValue List<String> requiredCharacters) {
+            @DefaultValue("6") int minLength,
+            @DefaultValue List<String> requiredCharacters,
+            @DefaultValue Pwned pwned) {
 
         public Password {
             minLength = Math.max(minLength, 6);
         }
     }
+
+    /**
+     * Whether leaked passwords are too weak.
+     *
+     * @param failClosed whether new passwords are refused while the list cannot be asked
+     * @param userAgent how we call ourselves there
+     * @param url of the list, with a slash at its end
+     */
+    public record Pwned(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("false") boolean failClosed,
+            @DefaultValue("annals") String userAgent,
+            @DefaultValue("https://api.pwnedpasswords.com/") URI url) {}
 
     /** What users may do to themselves. */
     public record User(

@@ -7,7 +7,7 @@ import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.gateway.http.SessionResponse;
 import dev.annals.gateway.http.UserResponse;
-import dev.annals.gateway.password.PasswordPolicy;
+import dev.annals.gateway.password.PasswordPolicies;
 import dev.annals.gateway.redirect.RedirectUrls;
 import dev.annals.gateway.settings.GatewayProperties;
 import dev.annals.shared.user.SignUpResult;
@@ -22,7 +22,7 @@ public final class SignUpEndpoint {
     private final Answers answers;
     private final SessionResponse sessions;
     private final GatewayProperties settings;
-    private final PasswordPolicy policy;
+    private final PasswordPolicies policies;
     private final Audience audience;
     private final RedirectUrls redirects;
 
@@ -31,14 +31,14 @@ public final class SignUpEndpoint {
             Answers answers,
             SessionResponse sessions,
             GatewayProperties settings,
-            PasswordPolicy policy,
+            PasswordPolicies policies,
             Audience audience,
             RedirectUrls redirects) {
         this.messages = messages;
         this.answers = answers;
         this.sessions = sessions;
         this.settings = settings;
-        this.policy = policy;
+        this.policies = policies;
         this.audience = audience;
         this.redirects = redirects;
     }
@@ -46,8 +46,9 @@ public final class SignUpEndpoint {
     /** {@code POST}. */
     public Mono<Response> open(Request request) {
         SignUpRequest body = SignUpRequest.parse(request.json());
-        return messages.send(
-                        body.command(settings, policy, audience.of(request), redirects.link(request)), request.cause())
+        return policies.of(body.password())
+                .map(policy -> body.command(settings, policy, audience.of(request), redirects.link(request)))
+                .flatMap(command -> messages.send(command, request.cause()))
                 .flatMap(this::render);
     }
 

@@ -6,8 +6,10 @@ import dev.annals.gateway.http.Audience;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.gateway.http.SessionResponse;
+import dev.annals.gateway.password.PasswordPolicies;
 import dev.annals.gateway.password.PasswordPolicy;
 import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.session.SessionGrant;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -19,7 +21,7 @@ final class PasswordGrant implements Grant {
     private final Answers answers;
     private final SessionResponse sessions;
     private final GatewayProperties settings;
-    private final PasswordPolicy policy;
+    private final PasswordPolicies policies;
     private final Audience audience;
 
     PasswordGrant(
@@ -27,13 +29,13 @@ final class PasswordGrant implements Grant {
             Answers answers,
             SessionResponse sessions,
             GatewayProperties settings,
-            PasswordPolicy policy,
+            PasswordPolicies policies,
             Audience audience) {
         this.messages = messages;
         this.answers = answers;
         this.sessions = sessions;
         this.settings = settings;
-        this.policy = policy;
+        this.policies = policies;
         this.audience = audience;
     }
 
@@ -47,6 +49,10 @@ final class PasswordGrant implements Grant {
         PasswordGrantRequest body = PasswordGrantRequest.parse(request.jsonAfterForm());
         return messages.send(body.command(settings.external(), audience.of(request)), request.cause())
                 .flatMap(answers::complete)
-                .map(grant -> sessions.ofSignIn(grant, policy.weaknessOf(body.password())));
+                .flatMap(grant -> policies.of(body.password()).map(policy -> render(grant, policy, body)));
+    }
+
+    private Response render(SessionGrant grant, PasswordPolicy policy, PasswordGrantRequest body) {
+        return sessions.ofSignIn(grant, policy.weaknessOf(body.password()));
     }
 }

@@ -6,7 +6,7 @@ import dev.annals.gateway.http.Audience;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.gateway.http.UserResponse;
-import dev.annals.gateway.password.PasswordPolicy;
+import dev.annals.gateway.password.PasswordPolicies;
 import dev.annals.gateway.settings.GatewayProperties;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -18,15 +18,19 @@ public final class UserEndpoint {
     private final Messages messages;
     private final Answers answers;
     private final GatewayProperties settings;
-    private final PasswordPolicy policy;
+    private final PasswordPolicies policies;
     private final Audience audience;
 
     UserEndpoint(
-            Messages messages, Answers answers, GatewayProperties settings, PasswordPolicy policy, Audience audience) {
+            Messages messages,
+            Answers answers,
+            GatewayProperties settings,
+            PasswordPolicies policies,
+            Audience audience) {
         this.messages = messages;
         this.answers = answers;
         this.settings = settings;
-        this.policy = policy;
+        this.policies = policies;
         this.audience = audience;
     }
 
@@ -39,7 +43,9 @@ public final class UserEndpoint {
     /** {@code PUT}. */
     public Mono<Response> change(Request request) {
         UpdateUserRequest body = UpdateUserRequest.parse(request.json());
-        return messages.send(body.command(request.user(), settings, policy), request.cause())
+        return policies.of(body.password())
+                .map(policy -> body.command(request.user(), settings, policy))
+                .flatMap(command -> messages.send(command, request.cause()))
                 .flatMap(answers::complete)
                 .map(UserResponse::of);
     }

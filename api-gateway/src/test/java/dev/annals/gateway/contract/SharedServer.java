@@ -1,11 +1,14 @@
 package dev.annals.gateway.contract;
 
+import dev.annals.gateway.running.Elsewhere;
+import java.lang.annotation.Annotation;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,38 +31,76 @@ final class SharedServer implements ParameterResolver {
     @ExtendWith(SharedServer.class)
     @interface Mailing {}
 
+    /** The server of a deployment that asks others about captchas and leaked passwords; {@link Elsewhere} plays them. */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @ExtendWith(SharedServer.class)
+    @interface Guarded {}
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Server.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Server.class || type == Elsewhere.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        boolean mailing = context.getRequiredTestClass().isAnnotationPresent(Mailing.class);
-        return context.getRoot()
+        Class<?> test = context.getRequiredTestClass();
+        Kind kind = Arrays.stream(Kind.values())
+                .filter(each -> test.isAnnotationPresent(each.annotation))
+                .findFirst()
+                .orElseThrow();
+        Running running = context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(SharedServer.class))
-                .computeIfAbsent(mailing, SharedServer::start, Running.class)
-                .server();
+                .computeIfAbsent(kind, SharedServer::start, Running.class);
+        return parameter.getParameter().getType() == Server.class ? running.server() : running.elsewhere();
     }
 
-    private static Running start(boolean mailing) {
+    private enum Kind {
+        AUTOCONFIRMING(Autoconfirming.class),
+        MAILING(Mailing.class),
+        GUARDED(Guarded.class);
+
+        private final Class<? extends Annotation> annotation;
+
+        Kind(Class<? extends Annotation> annotation) {
+            this.annotation = annotation;
+        }
+
+        Map<String, String> settings(Elsewhere elsewhere) {
+            return switch (this) {
+                case AUTOCONFIRMING -> Map.of("GOTRUE_MAILER_AUTOCONFIRM", "true");
+                case MAILING -> Map.of("GOTRUE_MAILER_EXTERNAL_HOSTS", "auth.example.com,localhost");
+                case GUARDED ->
+                    Map.of(
+                            "GOTRUE_MAILER_AUTOCONFIRM", "true",
+                            "GOTRUE_SECURITY_CAPTCHA_ENABLED", "true",
+                            "GOTRUE_SECURITY_CAPTCHA_SECRET", "s3cret",
+                            "ANNALS_CAPTCHA_URL",
+                                    elsewhere.address("/siteverify").toString(),
+                            "GOTRUE_PASSWORD_HIBP_ENABLED", "true",
+                            "ANNALS_PASSWORD_PWNED_URL", elsewhere.address("/").toString());
+            };
+        }
+    }
+
+    private static Running start(Kind kind) {
         try {
             Path directory = Files.createTempDirectory("annals-contract");
-            Map<String, String> settings = mailing
-                    ? Map.of("GOTRUE_MAILER_EXTERNAL_HOSTS", "auth.example.com,localhost")
-                    : Map.of("GOTRUE_MAILER_AUTOCONFIRM", "true");
-            return new Running(Server.start(directory, settings), directory);
+            Elsewhere elsewhere = new Elsewhere();
+            return new Running(Server.start(directory, kind.settings(elsewhere)), elsewhere, directory);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
     }
 
     /** Closed by JUnit with its root store. */
-    private record Running(Server server, Path directory) implements AutoCloseable {
+    private record Running(Server server, Elsewhere elsewhere, Path directory) implements AutoCloseable {
 
         @Override
         public void close() throws java.io.IOException {
             server.close();
+            elsewhere.close();
             FileSystemUtils.deleteRecursively(directory);
         }
     }
