@@ -10,6 +10,7 @@ import dev.annals.shared.user.UserView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the mail that carries a one-time token. */
@@ -29,22 +30,22 @@ final class ComposingMail {
         this.log = log;
     }
 
-    Mail compose(Delivery delivery) throws MailNotSent {
-        OneTimeTokenEvent.Issued issued = delivery.issued();
+    Mail compose(OneTimeTokenEvent.Issued issued) throws NotSent {
+        MailKind kind = Objects.requireNonNull(MailKind.of(issued), "it goes by mail");
         String to = issued.address().orNull();
         String code = issued.code().orNull();
         if (to == null || code == null) {
-            throw MailNotSent.forEver("the address is erased");
+            throw NotSent.forEver("the address is erased");
         }
-        MessageTemplate template = templates.of(delivery.kind());
-        Map<String, Object> values = values(delivery.kind(), issued, to, code);
-        if (delivery.kind() == MailKind.EMAIL_CHANGE || template.mentions("Data")) {
+        MessageTemplate template = templates.of(kind);
+        Map<String, Object> values = values(kind, issued, to, code);
+        if (kind == MailKind.EMAIL_CHANGE || template.mentions("Data")) {
             addAccount(values, issued, to);
         }
         String subject = template.subject().render(values);
         String page = template.body().render(values);
         String link = (String) values.get("ConfirmationURL");
-        return new Mail(messageId(issued), delivery.kind(), to, subject, page, link, code);
+        return new Mail(messageId(issued), kind, to, subject, page, link, code);
     }
 
     private String messageId(OneTimeTokenEvent.Issued issued) {

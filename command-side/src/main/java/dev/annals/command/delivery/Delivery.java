@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail that is still owed, or whose end is still to be told.
+ * A mail or message that is still owed, or whose end is still to be told.
  *
  * @param position of the commit that ordered it
  * @param attempts how often it was tried
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 record Delivery(
         long position,
         OneTimeTokenEvent.Issued issued,
-        MailKind kind,
         Instant expires,
         int attempts,
         Instant due,
@@ -44,11 +43,11 @@ record Delivery(
     }
 
     Delivery triedInVain(Instant next) {
-        return new Delivery(position, issued, kind, expires, attempts + 1, next, outcome);
+        return new Delivery(position, issued, expires, attempts + 1, next, outcome);
     }
 
     Delivery ended(Outcome how, Instant tellAt) {
-        return new Delivery(position, issued, kind, expires, attempts, tellAt, how);
+        return new Delivery(position, issued, expires, attempts, tellAt, how);
     }
 
     boolean expired(Instant now) {

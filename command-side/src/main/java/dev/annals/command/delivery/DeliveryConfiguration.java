@@ -2,11 +2,11 @@ package dev.annals.command.delivery;
 
 import dev.annals.shared.log.Checkpoints;
 import dev.annals.shared.log.EventLog;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import org.axonframework.commandhandling.CommandBus;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,9 +14,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({MailProperties.class, PublicAddresses.class})
 public class DeliveryConfiguration {
-
-    /** Beyond this the log keeps what is owed; a thousand mails take about a megabyte. */
-    private static final int OUTBOX_CAPACITY = 10_000;
 
     private static final Duration TEMPLATE_PATIENCE = Duration.ofSeconds(5);
 
@@ -48,32 +45,13 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    WhenTokenIssuedThenDeliver whenTokenIssuedThenDeliver(
-            EventLog log,
-            Checkpoints checkpoints,
-            CommandBus bus,
-            Mailer mailer,
-            ComposingMail composing,
-            MailProperties properties,
-            Clock clock) {
-        int threads = properties.sendingThreads();
-        Outbox outbox = new Outbox(properties.otpExpiry(), OUTBOX_CAPACITY, Math.max(1, threads / 2));
-        Feed feed = new Feed();
-        log.onAppended(feed::appended);
-        SendingMail sending = new SendingMail(
-                new StillOwed(log),
-                composing,
-                mailer,
-                new DeliveryReports(bus),
-                outbox,
-                RetryDelays.standard(new SecureRandom()),
-                clock);
-        return new WhenTokenIssuedThenDeliver(
-                () -> new LogFollower(log, checkpoints, outbox, feed, Pace.STANDARD),
-                outbox,
-                sending,
-                threads,
-                clock,
-                Pace.STANDARD);
+    Automations automations(EventLog log, Checkpoints checkpoints, CommandBus bus, Clock clock) {
+        return new Automations(log, checkpoints, bus, clock, Pace.STANDARD);
+    }
+
+    @Bean
+    SmartLifecycle mailAutomation(
+            Automations automations, ComposingMail composing, Mailer mailer, MailProperties properties) {
+        return automations.of(new MailCarrier(composing, mailer, properties.otpExpiry(), properties.sendingThreads()));
     }
 }

@@ -19,21 +19,22 @@ import org.slf4j.LoggerFactory;
 final class DeliveryReports {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryReports.class);
-    private static final Cause CAUSE = Cause.system("mail");
     private static final long PATIENCE_SECONDS = 10;
     private static final int SERVER_ERROR = 500;
 
     private final CommandBus bus;
+    private final Cause cause;
 
-    DeliveryReports(CommandBus bus) {
+    DeliveryReports(CommandBus bus, String automation) {
         this.bus = bus;
+        this.cause = Cause.system(automation);
     }
 
     /** False when it has to be told again. */
     boolean tell(OneTimeTokenEvent.Issued issued, Outcome outcome) {
         CompletableFuture<@Nullable Throwable> failure = new CompletableFuture<>();
         bus.dispatch(
-                new GenericCommandMessage<>(command(issued, outcome)).andMetaData(Map.of(MessageKeys.CAUSE, CAUSE)),
+                new GenericCommandMessage<>(command(issued, outcome)).andMetaData(Map.of(MessageKeys.CAUSE, cause)),
                 (sent, result) -> failure.complete(result.isExceptional() ? result.exceptionResult() : null));
         failure.completeOnTimeout(new TimeoutException("no answer"), PATIENCE_SECONDS, TimeUnit.SECONDS);
         return settled(failure.join());
@@ -45,7 +46,9 @@ final class DeliveryReports {
                 || failure instanceof CommandRejected refused
                         && refused.rejection().status() < SERVER_ERROR;
         if (!settled) {
-            LOG.warn("How a mail ended could not be told to the log, it is tried again: {}", String.valueOf(failure));
+            LOG.warn(
+                    "How a delivery ended could not be told to the log, it is tried again: {}",
+                    String.valueOf(failure));
         }
         return settled;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this process appended, as far as it concerns mail: saves reading back and unsealing the whole log for a few
+ * What this process appended, as far as it concerns codes to send: saves reading back and unsealing the whole log for a few
  * events in it. Only a hint; where it has a hole, the log is read.
  */
 final class Feed {
@@ -22,14 +22,14 @@ final class Feed {
 
     /** On the appender's thread. */
     synchronized void appended(RecordedCommit commit) {
-        boolean concernsMail =
+        boolean concernsCodes =
                 commit.events().stream().anyMatch(recorded -> recorded.event() instanceof OneTimeTokenEvent);
-        if (commit.position() != coveredTo + 1 || concernsMail && commits.size() == CAPACITY) {
+        if (commit.position() != coveredTo + 1 || concernsCodes && commits.size() == CAPACITY) {
             commits.clear();
             coveredFrom = commit.position();
         }
         coveredTo = commit.lastPosition();
-        if (concernsMail) {
+        if (concernsCodes) {
             commits.add(commit);
             notifyAll();
         }
@@ -49,7 +49,7 @@ final class Feed {
         return fed;
     }
 
-    /** Waits for a commit that concerns mail; lets the others come together in the meantime. */
+    /** Waits for a commit that concerns codes; lets the others come together in the meantime. */
     synchronized void await(Duration atMost) throws InterruptedException {
         if (commits.isEmpty()) {
             wait(atMost.toMillis());
@@ -59,7 +59,7 @@ final class Feed {
     /**
      * A part of the log.
      *
-     * @param commits those in it that concern mail
+     * @param commits those in it that concern codes
      * @param upTo the position where it ends
      */
     record Fed(List<RecordedCommit> commits, long upTo) {}

@@ -18,10 +18,10 @@ final class LogFollower implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
 
-    private static final String AUTOMATION = "mail";
     private static final int EVENTS_AT_ONCE = 500;
     private static final long NOWHERE = -1;
 
+    private final String automation;
     private final EventLog log;
     private final Checkpoints checkpoints;
     private final Outbox outbox;
@@ -33,7 +33,8 @@ final class LogFollower implements Runnable {
     private long renewedAt;
     private boolean troubled;
 
-    LogFollower(EventLog log, Checkpoints checkpoints, Outbox outbox, Feed feed, Pace pace) {
+    LogFollower(String automation, EventLog log, Checkpoints checkpoints, Outbox outbox, Feed feed, Pace pace) {
+        this.automation = automation;
         this.log = log;
         this.checkpoints = checkpoints;
         this.outbox = outbox;
@@ -56,7 +57,7 @@ final class LogFollower implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.warn("How far mail has come could not be stored; the log will tell", e);
+            LOG.warn("How far {} has come could not be stored; the log will tell", automation, e);
         }
     }
 
@@ -79,7 +80,7 @@ final class LogFollower implements Runnable {
 
     private void tellOperator(RuntimeException failure) {
         if (!troubled) {
-            LOG.warn("Mail waits until the log can be read again: {}", failure.toString());
+            LOG.warn("What goes by {} waits until the log can be read again: {}", automation, failure.toString());
         }
         troubled = true;
     }
@@ -95,12 +96,12 @@ final class LogFollower implements Runnable {
             return true;
         }
         save();
-        if (!checkpoints.lead(AUTOMATION, pace.lease())) {
+        if (!checkpoints.lead(automation, pace.lease())) {
             return false;
         }
         renewedAt = System.nanoTime();
         if (position == NOWHERE) {
-            position = checkpoints.read(AUTOMATION);
+            position = checkpoints.read(automation);
             saved = position;
         }
         return true;
@@ -109,7 +110,7 @@ final class LogFollower implements Runnable {
     private void save() {
         long settled = position == NOWHERE ? NOWHERE : outbox.settledUpTo(position);
         if (settled > saved) {
-            checkpoints.write(AUTOMATION, settled);
+            checkpoints.write(automation, settled);
             saved = settled;
         }
     }

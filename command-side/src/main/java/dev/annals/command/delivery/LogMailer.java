@@ -19,7 +19,7 @@ final class LogMailer implements Mailer {
     }
 
     @Override
-    public void send(Mail mail) throws MailNotSent {
+    public void send(Mail mail) throws NotSent {
         if (mail.link() == null) {
             LOG.info("Mail to {} ({}): code {}", mail.to(), mail.kind().wireName(), mail.code());
         } else {

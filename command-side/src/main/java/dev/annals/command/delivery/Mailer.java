@@ -3,5 +3,5 @@ package dev.annals.command.delivery;
 /** Hands mails over to whoever carries them; blocks, but never longer than its time limits. */
 interface Mailer {
 
-    void send(Mail mail) throws MailNotSent;
+    void send(Mail mail) throws NotSent;
 }

@@ -12,11 +12,11 @@ final class NoMailer implements Mailer {
     private final AtomicBoolean told = new AtomicBoolean();
 
     @Override
-    public void send(Mail mail) throws MailNotSent {
+    public void send(Mail mail) throws NotSent {
         if (!told.getAndSet(true)) {
             LOG.warn("No mail is sent: set annals.mail.smtp.host (GOTRUE_SMTP_HOST), or annals.mail.print=true to read"
                     + " links and codes here");
         }
-        throw MailNotSent.forEver("no SMTP host is set");
+        throw NotSent.forEver("no SMTP host is set");
     }
 }

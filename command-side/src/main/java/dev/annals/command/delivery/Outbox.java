@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mails that are still owed, as the log tells it: ordered by {@code Issued}, done with {@code Delivered}, void when
+ * What one carrier still owes, as the log tells it: ordered by {@code Issued}, done with {@code Delivered}, void when
  * replaced, used or revoked. Nothing is kept here that the log could not tell again. Safe for many threads.
  */
 final class Outbox {
@@ -25,7 +25,7 @@ final class Outbox {
             .thenComparing(Delivery::due)
             .thenComparing(Delivery::position);
 
-    private final Duration tokenLife;
+    private final Carrier carrier;
     private final int capacity;
     private final int mostRetries;
     private final Map<Slot, Delivery> owed = new HashMap<>();
@@ -36,17 +36,17 @@ final class Outbox {
     private record Slot(UserId user, TokenPurpose purpose) {}
 
     /**
-     * @param tokenLife how long after its order a mail is worth sending
+     * @param carrier what is owed is what it carries
      * @param capacity when to stop reading the log, which keeps the rest
      * @param mostRetries how many may be tried again at the same time, so that dead recipients leave room for others
      */
-    Outbox(Duration tokenLife, int capacity, int mostRetries) {
-        this.tokenLife = tokenLife;
+    Outbox(Carrier carrier, int capacity, int mostRetries) {
+        this.carrier = carrier;
         this.capacity = capacity;
         this.mostRetries = mostRetries;
     }
 
-    /** Nothing more is sent until {@link #open()}; how mails ended is still told. */
+    /** Nothing more is sent until {@link #open()}; how sendings ended is still told. */
     synchronized void close() {
         open = false;
         notifyAll();
@@ -82,13 +82,12 @@ final class Outbox {
         }
     }
 
-    /** Fresh mail is due at once, whatever the clock of the node that ordered it says. */
+    /** What is fresh is due at once, whatever the clock of the node that ordered it says. */
     private void order(long position, OneTimeTokenEvent.Issued issued, Instant at) {
-        MailKind kind = MailKind.of(issued);
-        if (kind != null) {
+        if (carrier.carries(issued)) {
             owed.putIfAbsent(
                     new Slot(issued.userId(), issued.purpose()),
-                    new Delivery(position, issued, kind, at.plus(tokenLife), 0, Instant.EPOCH, null));
+                    new Delivery(position, issued, at.plus(carrier.tokenLife()), 0, Instant.EPOCH, null));
             notifyAll();
         }
     }

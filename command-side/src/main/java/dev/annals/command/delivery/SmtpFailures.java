@@ -19,7 +19,7 @@ final class SmtpFailures {
 
     private SmtpFailures() {}
 
-    static MailNotSent translated(MessagingException failure) {
+    static NotSent translated(MessagingException failure) {
         SMTPAddressFailedException recipient = find(failure, SMTPAddressFailedException.class);
         if (recipient != null) {
             return refused("recipient", recipient.getReturnCode());
@@ -29,15 +29,15 @@ final class SmtpFailures {
             return refused("message", content.getReturnCode());
         }
         if (find(failure, AuthenticationFailedException.class) != null) {
-            return MailNotSent.forNow("the mail server does not accept user and password");
+            return NotSent.forNow("the mail server does not accept user and password");
         }
-        return MailNotSent.forNow(withoutAddresses(innermost(failure)));
+        return NotSent.forNow(withoutAddresses(innermost(failure)));
     }
 
     /** The server's words may name the address, and this may be kept for ever: the number has to do. */
-    private static MailNotSent refused(String what, int code) {
+    private static NotSent refused(String what, int code) {
         String reason = what + " refused by the mail server with " + code;
-        return code >= REFUSED_FOR_EVER ? MailNotSent.forEver(reason) : MailNotSent.forNow(reason);
+        return code >= REFUSED_FOR_EVER ? NotSent.forEver(reason) : NotSent.forNow(reason);
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {

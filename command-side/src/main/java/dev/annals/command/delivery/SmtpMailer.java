@@ -36,7 +36,7 @@ final class SmtpMailer implements Mailer {
     }
 
     @Override
-    public void send(Mail mail) throws MailNotSent {
+    public void send(Mail mail) throws NotSent {
         try (CarefulTransport transport = new CarefulTransport(session, smtp.host())) {
             MimeMessage message = messages.of(mail);
             connect(transport);

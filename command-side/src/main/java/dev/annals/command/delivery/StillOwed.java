@@ -7,7 +7,7 @@ import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import java.util.List;
 
 /**
- * Asks the log just before a mail goes out. The outbox can lag behind: after a long absence, on a change of the leading
+ * Asks the log just before something goes out. The outbox can lag behind: after a long absence, on a change of the leading
  * node, or when more is owed than it holds.
  */
 final class StillOwed {

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Sends the mails that the log says are owed (design section 8). The log is the outbox: one thread follows it, a few
+ * Sends what the log says one carrier owes (design section 8). The log is the outbox: one thread follows it, a few
  * others send, and how it ended becomes an event again.
  */
 final class WhenTokenIssuedThenDeliver implements SmartLifecycle {
 
+    private final Carrier carrier;
     private final Supplier<LogFollower> followers;
     private final Outbox outbox;
-    private final SendingMail sending;
-    private final int sendingThreads;
+    private final Sending sending;
     private final Clock clock;
     private final Pace pace;
     private final List<Thread> threads = new ArrayList<>();
@@ -25,16 +25,11 @@ final class WhenTokenIssuedThenDeliver implements SmartLifecycle {
     private volatile boolean running;
 
     WhenTokenIssuedThenDeliver(
-            Supplier<LogFollower> followers,
-            Outbox outbox,
-            SendingMail sending,
-            int sendingThreads,
-            Clock clock,
-            Pace pace) {
+            Carrier carrier, Supplier<LogFollower> followers, Outbox outbox, Sending sending, Clock clock, Pace pace) {
+        this.carrier = carrier;
         this.followers = followers;
         this.outbox = outbox;
         this.sending = sending;
-        this.sendingThreads = sendingThreads;
         this.clock = clock;
         this.pace = pace;
     }
@@ -43,9 +38,9 @@ final class WhenTokenIssuedThenDeliver implements SmartLifecycle {
     public synchronized void start() {
         running = true;
         follower = followers.get();
-        begin("annals-mail-follower", follower);
-        for (int number = 1; number <= sendingThreads; number++) {
-            begin("annals-mail-" + number, this::send);
+        begin("annals-" + carrier.name() + "-follower", follower);
+        for (int number = 1; number <= carrier.sendingThreads(); number++) {
+            begin("annals-" + carrier.name() + "-" + number, this::send);
         }
     }
 
@@ -86,6 +81,18 @@ final class WhenTokenIssuedThenDeliver implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         threads.clear();
+    }
+
+    /** Carriers stop beside each other, so that together they take no longer than one. */
+    @Override
+    public void stop(Runnable stopped) {
+        new Thread(
+                        () -> {
+                            stop();
+                            stopped.run();
+                        },
+                        "annals-" + carrier.name() + "-stopping")
+                .start();
     }
 
     @Override

@@ -50,7 +50,7 @@ class ChoosingAMailerTest {
     void a_dropped_mail_is_remembered_as_undeliverable() {
         Mail mail = new Mail("<a@b>", MailKind.INVITE, "ann@example.com", "s", "h", null, "123456");
 
-        assertThatExceptionOfType(MailNotSent.class)
+        assertThatExceptionOfType(NotSent.class)
                 .isThrownBy(() -> new NoMailer().send(mail))
                 .withMessage("no SMTP host is set")
                 .satisfies(failure -> assertThat(failure.permanent()).isTrue());

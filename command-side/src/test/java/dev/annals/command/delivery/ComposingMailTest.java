@@ -10,7 +10,6 @@ import dev.annals.shared.personal.Personal;
 import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.UserEvent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,7 @@ class ComposingMailTest {
         "EMAIL_CHANGE_NEW, email_change, Confirm your new email address"
     })
     void each_kind_has_its_subject_and_a_page_with_the_link(TokenPurpose purpose, String type, String subject)
-            throws MailNotSent {
+            throws NotSent {
         Mail mail = composed(Tokens.issued(Tokens.ANN, purpose, type, ADDRESS, "111111"));
 
         assertThat(mail.subject()).isEqualTo(subject);
@@ -59,7 +58,7 @@ class ComposingMailTest {
     }
 
     @Test
-    void a_nonce_comes_as_a_code_without_a_link() throws MailNotSent {
+    void a_nonce_comes_as_a_code_without_a_link() throws NotSent {
         Issued nonce = Tokens.issued(Tokens.ANN, TokenPurpose.REAUTHENTICATION, "", ADDRESS, "111111");
 
         Mail mail = composed(nonce, "annals.mail.subjects.reauthentication={{ .Token }} {{ .ConfirmationURL }}!");
@@ -70,7 +69,7 @@ class ComposingMailTest {
     }
 
     @Test
-    void the_link_carries_the_hash_of_address_and_code() throws MailNotSent {
+    void the_link_carries_the_hash_of_address_and_code() throws NotSent {
         Issued plain = Tokens.confirmation(Tokens.ANN, ADDRESS, "111111");
 
         assertThat(composed(plain).link()).contains("?token=" + hashOf(plain) + "&");
@@ -84,7 +83,7 @@ class ComposingMailTest {
     }
 
     @Test
-    void a_template_sees_the_metadata_of_now() throws MailNotSent {
+    void a_template_sees_the_metadata_of_now() throws NotSent {
         Issued issued = Tokens.confirmation(Tokens.ANN, ADDRESS, "111111");
 
         Mail mail = composed(issued, "annals.mail.subjects.confirmation={{ .Data.name }} {{ .Data.team.name }}");
@@ -93,7 +92,7 @@ class ComposingMailTest {
     }
 
     @Test
-    void a_change_of_address_tells_the_old_and_the_new_one() throws MailNotSent {
+    void a_change_of_address_tells_the_old_and_the_new_one() throws NotSent {
         Issued issued =
                 Tokens.issued(Tokens.ANN, TokenPurpose.EMAIL_CHANGE_NEW, "email_change", "new@example.com", "111111");
 
@@ -118,7 +117,7 @@ class ComposingMailTest {
                 null,
                 null);
 
-        assertThatExceptionOfType(MailNotSent.class)
+        assertThatExceptionOfType(NotSent.class)
                 .isThrownBy(() -> composed(erased))
                 .satisfies(failure -> assertThat(failure.permanent()).isTrue());
     }
@@ -138,14 +137,13 @@ class ComposingMailTest {
                 null);
     }
 
-    private Mail composed(Issued issued, String... settings) throws MailNotSent {
+    private Mail composed(Issued issued, String... settings) throws NotSent {
         MailProperties properties = MailSettings.of(settings);
         PublicAddresses addresses = MailSettings.addresses();
         try (MessageTemplates templates = new MessageTemplates(
                 properties, addresses.siteUrl(), new TemplateFetcher(1000, Duration.ofSeconds(1)), clock)) {
-            Instant now = clock.instant();
             return new ComposingMail(templates, new ConfirmationUrl(properties.urlPaths()), addresses, log)
-                    .compose(new Delivery(1, issued, MailKind.of(issued), now, 0, now, null));
+                    .compose(issued);
         }
     }
 }

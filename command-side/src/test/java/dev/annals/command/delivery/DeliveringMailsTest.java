@@ -82,24 +82,30 @@ class DeliveringMailsTest {
     private void start() {
         MailProperties properties = MailSettings.of("annals.mail.otp-expiry=3600");
         PublicAddresses addresses = MailSettings.addresses("annals.external-url=http://localhost:9990");
-        Outbox outbox = new Outbox(properties.otpExpiry(), 100, 2);
         Feed feed = new Feed();
         log.onAppended(feed::appended);
         TemplateFetcher fetcher = new TemplateFetcher(1000, Duration.ofSeconds(1));
-        SendingMail sending = new SendingMail(
+        ComposingMail composing = new ComposingMail(
+                new MessageTemplates(properties, addresses.siteUrl(), fetcher, clock),
+                new ConfirmationUrl(Map.of()),
+                addresses,
+                log);
+        Carrier carrier = new MailCarrier(composing, mail -> mailer.send(mail), properties.otpExpiry(), 4);
+        Outbox outbox = new Outbox(carrier, 100, 2);
+        Sending sending = new Sending(
                 new StillOwed(log),
-                new ComposingMail(
-                        new MessageTemplates(properties, addresses.siteUrl(), fetcher, clock),
-                        new ConfirmationUrl(Map.of()),
-                        addresses,
-                        log),
-                mail -> mailer.send(mail),
-                new DeliveryReports(bus),
+                carrier,
+                new DeliveryReports(bus, carrier.name()),
                 outbox,
                 new RetryDelays(Duration.ofMillis(20), Duration.ofMillis(100), new Random(1)),
                 clock);
         automation = new WhenTokenIssuedThenDeliver(
-                () -> new LogFollower(log, checkpoints, outbox, feed, PACE), outbox, sending, 4, clock, PACE);
+                carrier,
+                () -> new LogFollower(carrier.name(), log, checkpoints, outbox, feed, PACE),
+                outbox,
+                sending,
+                clock,
+                PACE);
         automation.start();
     }
 
@@ -165,7 +171,7 @@ class DeliveringMailsTest {
     @Test
     void what_could_not_be_sent_before_the_stop_is_sent_after_the_start() {
         mailer = mail -> {
-            throw MailNotSent.forNow("away");
+            throw NotSent.forNow("away");
         };
         start();
         log.commit(FOR_ANN);
@@ -186,7 +192,7 @@ class DeliveringMailsTest {
         mailer = mail -> {
             names.add(mail.messageId());
             if (names.size() < 4) {
-                throw MailNotSent.forNow("away");
+                throw NotSent.forNow("away");
             }
         };
         start();
@@ -206,7 +212,7 @@ class DeliveringMailsTest {
         AtomicInteger tries = new AtomicInteger();
         mailer = mail -> {
             tries.incrementAndGet();
-            throw MailNotSent.forNow("away");
+            throw NotSent.forNow("away");
         };
         start();
         log.commit(FOR_ANN);
@@ -220,7 +226,7 @@ class DeliveringMailsTest {
     @Test
     void a_refusal_for_ever_is_told_at_once() {
         mailer = mail -> {
-            throw MailNotSent.forEver("recipient refused by the mail server with 550");
+            throw NotSent.forEver("recipient refused by the mail server with 550");
         };
         start();
         log.commit(FOR_ANN);

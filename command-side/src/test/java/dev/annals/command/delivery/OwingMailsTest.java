@@ -17,9 +17,11 @@ class OwingMailsTest {
     private static final OneTimeTokenEvent.Issued FOR_BOB =
             Tokens.confirmation(Tokens.BOB, "bob@example.com", "222222");
 
+    private static final Carrier CARRIER = new MailCarrier(null, null, Duration.ofHours(1), 1);
+
     private final MovingClock clock = new MovingClock();
     private final WrittenLog log = new WrittenLog(clock);
-    private final Outbox outbox = new Outbox(Duration.ofHours(1), 3, 1);
+    private final Outbox outbox = new Outbox(CARRIER, 3, 1);
 
     @BeforeEach
     void feed() {

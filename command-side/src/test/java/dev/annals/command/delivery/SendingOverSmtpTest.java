@@ -114,7 +114,7 @@ class SendingOverSmtpTest {
     void only_what_the_server_says_of_this_mail_is_final(String verb, String answer, boolean permanent, String reason) {
         sink.answering(verb, answer);
 
-        assertThatExceptionOfType(MailNotSent.class)
+        assertThatExceptionOfType(NotSent.class)
                 .isThrownBy(() -> mailer().send(MAIL))
                 .withMessage(reason)
                 .satisfies(failure -> assertThat(failure.permanent()).isEqualTo(permanent));
@@ -124,7 +124,7 @@ class SendingOverSmtpTest {
     void a_wrong_password_may_be_mended() {
         sink.answering("AUTH", "535 no");
 
-        assertThatExceptionOfType(MailNotSent.class)
+        assertThatExceptionOfType(NotSent.class)
                 .isThrownBy(() -> mailer("annals.mail.smtp.user=ann").send(MAIL))
                 .withMessageContaining("user and password")
                 .satisfies(failure -> assertThat(failure.permanent()).isFalse());
@@ -136,7 +136,7 @@ class SendingOverSmtpTest {
         sink.answering(verb, SmtpSink.SILENCE);
         long start = System.nanoTime();
 
-        assertThatExceptionOfType(MailNotSent.class)
+        assertThatExceptionOfType(NotSent.class)
                 .isThrownBy(() -> mailer("annals.mail.smtp.timeout=200ms").send(MAIL))
                 .satisfies(failure -> assertThat(failure.permanent()).isFalse());
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
@@ -149,7 +149,7 @@ class SendingOverSmtpTest {
             nobodyListens = socket.getLocalPort();
         }
 
-        assertThatExceptionOfType(MailNotSent.class)
+        assertThatExceptionOfType(NotSent.class)
                 .isThrownBy(
                         () -> mailer("annals.mail.smtp.port=" + nobodyListens).send(MAIL))
                 .satisfies(failure -> assertThat(failure.permanent()).isFalse());

@@ -6,30 +6,27 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One attempt at one delivery: compose, send, tell the log; or try again later. */
-final class SendingMail {
+/** One attempt at one delivery: send, tell the log; or try again later. */
+final class Sending {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SendingMail.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
 
     private final StillOwed stillOwed;
-    private final ComposingMail composing;
-    private final Mailer mailer;
+    private final Carrier carrier;
     private final DeliveryReports reports;
     private final Outbox outbox;
     private final RetryDelays delays;
     private final Clock clock;
 
-    SendingMail(
+    Sending(
             StillOwed stillOwed,
-            ComposingMail composing,
-            Mailer mailer,
+            Carrier carrier,
             DeliveryReports reports,
             Outbox outbox,
             RetryDelays delays,
             Clock clock) {
         this.stillOwed = stillOwed;
-        this.composing = composing;
-        this.mailer = mailer;
+        this.carrier = carrier;
         this.reports = reports;
         this.outbox = outbox;
         this.delays = delays;
@@ -43,10 +40,7 @@ final class SendingMail {
             boolean sentAlready = delivery.outcome() != null;
             left = sentAlready || stillOwed.test(delivery) ? leftAfter(delivery) : null;
         } catch (RuntimeException e) {
-            LOG.error(
-                    "A {} mail failed unexpectedly, it is tried again",
-                    delivery.kind().wireName(),
-                    e);
+            LOG.error("Sending by {} failed unexpectedly, it is tried again", carrier.name(), e);
         } finally {
             if (left == null) {
                 outbox.finished(delivery);
@@ -74,20 +68,21 @@ final class SendingMail {
             return Outcome.undeliverable("expired before it could be sent");
         }
         try {
-            mailer.send(composing.compose(delivery));
+            carrier.send(delivery.issued());
             return Outcome.DELIVERED;
-        } catch (MailNotSent e) {
+        } catch (NotSent e) {
             tellOperator(delivery, e);
             return e.permanent() ? Outcome.undeliverable(String.valueOf(e.getMessage())) : null;
         }
     }
 
-    /** Once for each mail: a server that is away for long must not fill the log. */
-    private static void tellOperator(Delivery delivery, MailNotSent failure) {
+    /** Once for each delivery: a server that is away for long must not fill the log. */
+    private void tellOperator(Delivery delivery, NotSent failure) {
         if (delivery.attempts() == 0) {
             LOG.warn(
-                    "A {} mail to user {} was not sent, {}: {}",
-                    delivery.kind().wireName(),
+                    "A code by {} ({}) for user {} was not sent, {}: {}",
+                    carrier.name(),
+                    delivery.issued().linkType(),
                     delivery.issued().userId(),
                     failure.permanent() ? "and will not be" : "trying again until its code expires",
                     failure.getMessage());
