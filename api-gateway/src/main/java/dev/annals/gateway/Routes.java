@@ -18,6 +18,7 @@ import dev.annals.gateway.discovery.JwksEndpoint;
 import dev.annals.gateway.discovery.SettingsEndpoint;
 import dev.annals.gateway.http.NotYet;
 import dev.annals.gateway.http.Route;
+import dev.annals.gateway.invite.InviteEndpoint;
 import dev.annals.gateway.logout.LogoutEndpoint;
 import dev.annals.gateway.otp.MagicLinkEndpoint;
 import dev.annals.gateway.otp.OtpEndpoint;
@@ -52,6 +53,7 @@ final class Routes {
     private final VerifyEndpoint verify;
     private final UserEndpoint user;
     private final LogoutEndpoint logout;
+    private final InviteEndpoint invite;
     private final AdminUsersEndpoint accounts;
     private final AdminUserEndpoint account;
     private final RateLimits limits;
@@ -71,6 +73,7 @@ final class Routes {
             VerifyEndpoint verify,
             UserEndpoint user,
             LogoutEndpoint logout,
+            InviteEndpoint invite,
             AdminUsersEndpoint accounts,
             AdminUserEndpoint account,
             RateLimits limits,
@@ -88,6 +91,7 @@ final class Routes {
         this.verify = verify;
         this.user = user;
         this.logout = logout;
+        this.invite = invite;
         this.accounts = accounts;
         this.account = account;
         this.limits = limits;
@@ -121,6 +125,6 @@ final class Routes {
                 put("/admin/user/{user_id}/", ADMIN, NONE, account::change),
                 delete("/admin/user/{user_id}/", ADMIN, NONE, account::delete),
                 post("/admin/generate_link", ADMIN, NONE, NotYet.ENDPOINT),
-                post("/invite/", ADMIN, NONE, NotYet.ENDPOINT));
+                post("/invite", ADMIN, NONE, invite::send));
     }
 }
