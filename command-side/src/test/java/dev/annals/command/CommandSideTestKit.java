@@ -64,6 +64,7 @@ public final class CommandSideTestKit implements AutoCloseable {
     private final InMemoryLog log;
     private final StandingClock clock;
     private final AtomicInteger hashed = new AtomicInteger();
+    private final AtomicInteger mailsCounted = new AtomicInteger();
     private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
     private final CommandBus bus;
 
@@ -91,7 +92,7 @@ public final class CommandSideTestKit implements AutoCloseable {
                 .build());
         beans.registerBean(KeyedDigest.class, () -> (kind, value) -> Integer.toHexString(kind.hashCode()) + value);
         beans.registerBean(PasswordHasher.class, PlainHasher::new);
-        beans.registerBean(SendRules.class, () -> address -> {});
+        beans.registerBean(SendRules.class, CountingRules::new);
         beans.register(DecisionsConfiguration.class, Randomness.class);
         beans.scan(DECISIONS);
         beans.refresh();
@@ -204,6 +205,11 @@ public final class CommandSideTestKit implements AutoCloseable {
         return hashed.get();
     }
 
+    /** How many mails this node's limit has counted. */
+    public int mailsCounted() {
+        return mailsCounted.get();
+    }
+
     public <T> T bean(Class<T> type) {
         return beans.getBean(type);
     }
@@ -248,6 +254,20 @@ public final class CommandSideTestKit implements AutoCloseable {
         @Override
         public Instant instant() {
             return now;
+        }
+    }
+
+    /** Every mail may go, and is counted. */
+    private final class CountingRules implements SendRules {
+
+        @Override
+        public void check(String address) {
+            mailsCounted.incrementAndGet();
+        }
+
+        @Override
+        public void giveBack() {
+            mailsCounted.decrementAndGet();
         }
     }
 

@@ -9,6 +9,9 @@ sealed interface SendLimiter permits SendLimiter.PerHour, SendLimiter.Bucket {
     /** Takes one mail's worth; false when there is none left now. */
     boolean take(Instant now);
 
+    /** Puts back what was taken in vain. */
+    void giveBack();
+
     /** Whether it never lets anything through. */
     boolean closed();
 
@@ -56,6 +59,12 @@ sealed interface SendLimiter permits SendLimiter.PerHour, SendLimiter.Bucket {
             return true;
         }
 
+        /** What was taken in the hour before is forgotten anyway. */
+        @Override
+        public synchronized void giveBack() {
+            taken = Math.max(0, taken - 1);
+        }
+
         @Override
         public boolean closed() {
             return most <= 0;
@@ -90,6 +99,11 @@ sealed interface SendLimiter permits SendLimiter.PerHour, SendLimiter.Bucket {
             }
             left--;
             return true;
+        }
+
+        @Override
+        public synchronized void giveBack() {
+            left = Math.min(most, left + 1);
         }
 
         @Override

@@ -9,8 +9,10 @@ public interface SendRules {
     /**
      * Takes one mail's worth from the limiter.
      *
-     * @throws dev.annals.command.bus.NotKnownYet while somebody else is asked about the address
      * @throws dev.annals.shared.error.CommandRejected when no mail may go to the address now
      */
     void check(String address);
+
+    /** Puts one mail's worth back: what was to cause it did not happen, or happens anew. */
+    void giveBack();
 }

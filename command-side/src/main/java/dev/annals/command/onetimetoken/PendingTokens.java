@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Objects;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -68,10 +69,8 @@ public final class PendingTokens {
      */
     public Instant issue(NewToken wanted) {
         Aggregate<OneTimeTokens> ofUser = load(wanted.userId());
-        if (!wanted.isInvitation()) {
-            requireInterval(ofUser.invoke(all -> all.sentAt(wanted.purpose())));
-        }
-        sendRules.check(wanted.address());
+        requireInterval(ofUser.invoke(all -> all.sentAt(wanted.purpose())));
+        takeFromLimit(wanted.address());
         String code = randomness.digits(settings.otpLength());
         FlowId flow = begin(wanted);
         OneTimeTokenEvent.Issued issued = new OneTimeTokenEvent.Issued(
@@ -89,6 +88,12 @@ public final class PendingTokens {
         ofUser.execute(all -> all.issue(issued));
         return Micros.truncate(
                 Objects.requireNonNull(ofUser.invoke(all -> all.sentAt(wanted.purpose())), "it was just issued"));
+    }
+
+    /** One mail counts once, however often its command has to be decided, and not at all when that ends in a refusal. */
+    private void takeFromLimit(String address) {
+        sendRules.check(address);
+        CurrentUnitOfWork.get().root().onRollback(unit -> sendRules.giveBack());
     }
 
     private @Nullable FlowId begin(NewToken wanted) {

@@ -1,6 +1,7 @@
 package dev.annals.command.bus;
 
 import static dev.annals.command.CommandSideTestKit.ANN;
+import static dev.annals.command.CommandSideTestKit.AUDIENCE;
 import static dev.annals.command.CommandSideTestKit.OTHER_PASSWORD;
 import static dev.annals.command.CommandSideTestKit.PASSWORD;
 import static dev.annals.command.CommandSideTestKit.ban;
@@ -11,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.command.CommandSideTestKit;
 import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.onetimetoken.MailLink;
+import dev.annals.shared.onetimetoken.OneTimeTokenCommand;
 import dev.annals.shared.session.SessionGrant;
 import dev.annals.shared.user.UserCommand;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +60,17 @@ class SeveralNodesTest {
         assertThat(here.done(signIn(ANN, OTHER_PASSWORD)).user().id())
                 .isEqualTo(ann.user().id());
         assertThat(here.refused(signIn(ANN, PASSWORD)).code()).isEqualTo(ErrorCode.INVALID_CREDENTIALS);
+    }
+
+    @Test
+    void a_mail_counts_once_however_often_its_command_is_decided() {
+        SessionGrant ann = here.annSignsUp();
+        MailLink link = new MailLink("http://localhost:9999", "http://localhost:3000");
+
+        there.done(ban(ann.user().id(), null));
+        here.done(new OneTimeTokenCommand.Recover(ANN, AUDIENCE, link));
+
+        assertThat(here.mailsCounted()).isEqualTo(1);
     }
 
     @Test
