@@ -1,7 +1,6 @@
 package dev.annals.command.bus;
 
 import dev.annals.shared.bus.MessageKeys;
-import dev.annals.shared.bus.Refused;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.log.EventLog;
 import java.util.Map;
@@ -34,6 +33,7 @@ final class UnitsOfWork {
     CommandResultMessage<Object> decide(CommandMessage<?> command, MessageHandler<? super CommandMessage<?>> handler) {
         UnitOfWork<CommandMessage<?>> unit = DefaultUnitOfWork.startAndGet(command);
         unit.registerCorrelationDataProvider(CARRIES_ACTOR);
+        unit.onCommit(this::requireUnmovedUnlessWritten);
         ResultMessage<Object> result =
                 unit.executeWithResult(() -> answer(command, handler, unit), RollbackConfigurationType.ANY_THROWABLE);
         if (result.isExceptional()) {
@@ -52,18 +52,20 @@ final class UnitsOfWork {
             CommandMessage<?> command, MessageHandler<? super CommandMessage<?>> handler, UnitOfWork<?> unit)
             throws Exception {
         try {
-            Object answer = handler.handle(command);
-            if (answer instanceof Refused) {
-                requireUnmoved(unit);
-            }
-            return answer;
+            return handler.handle(command);
         } catch (CommandRejected refusal) {
             requireUnmoved(unit);
             throw refusal;
         }
     }
 
-    /** A refusal writes nothing that could conflict, so it is held against the log here: nobody is refused on stale state. */
+    private void requireUnmovedUnlessWritten(UnitOfWork<?> unit) {
+        if (unit.getResource(MessageKeys.POSITION) == null) {
+            requireUnmoved(unit);
+        }
+    }
+
+    /** What writes nothing cannot conflict, so it is held against the log here: nobody is answered on stale state. */
     private void requireUnmoved(UnitOfWork<?> unit) {
         StreamsRead.of(unit).forEach((stream, version) -> {
             if (!log.readStream(stream, version + 1, 1).isEmpty()) {

@@ -10,9 +10,12 @@ import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.log.EventLog;
 import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,16 +34,20 @@ class BoundedCommandBusTest {
     record PreparedAsk(Ask command, int preparation) {}
 
     private final AtomicInteger preparations = new AtomicInteger();
-    private final BoundedCommandBus bus = new BoundedCommandBus(emptyLog(), List.of(preparing()));
+    private final Queue<List<String>> written = new ArrayDeque<>();
+    private final BoundedCommandBus bus = new BoundedCommandBus(log(), List.of(preparing()));
 
     @AfterEach
     void close() {
         bus.close();
     }
 
-    private static EventLog emptyLog() {
+    /** Each time it is read, it holds what was written next, and nothing in the end. */
+    private EventLog log() {
         return (EventLog) Proxy.newProxyInstance(
-                EventLog.class.getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, args) -> List.of());
+                EventLog.class.getClassLoader(),
+                new Class<?>[] {EventLog.class},
+                (proxy, method, args) -> Objects.requireNonNullElse(written.poll(), List.of()));
     }
 
     private Preparation<Ask, PreparedAsk> preparing() {
@@ -99,6 +106,18 @@ class BoundedCommandBusTest {
     }
 
     @Test
+    void what_is_answered_without_a_commit_is_decided_again_when_it_has_moved() {
+        AtomicInteger tries = new AtomicInteger();
+        written.add(List.of("an event of another node"));
+        decides(message -> {
+            StreamsRead.remember("user/ann", 3);
+            return tries.incrementAndGet();
+        });
+
+        assertThat(await(ask()).getPayload()).isEqualTo(2);
+    }
+
+    @Test
     void a_stale_preparation_is_made_again() {
         decides(message -> {
             int preparation = ((PreparedAsk) message.getPayload()).preparation();
@@ -109,32 +128,6 @@ class BoundedCommandBusTest {
         });
 
         assertThat(await(ask()).getPayload()).isEqualTo(2);
-    }
-
-    @Test
-    void a_decision_that_lacks_an_answer_is_made_again_when_it_is_there() {
-        CompletableFuture<String> answer = new CompletableFuture<>();
-        decides(message -> {
-            if (!answer.isDone()) {
-                throw new NotKnownYet(answer);
-            }
-            return answer.join();
-        });
-
-        CompletableFuture<CommandResultMessage<?>> asked = ask();
-        answer.complete("yes");
-
-        assertThat(await(asked).getPayload()).isEqualTo("yes");
-        assertThat(preparations).hasValue(1);
-    }
-
-    @Test
-    void an_answer_that_never_suffices_is_a_conflict() {
-        decides(message -> {
-            throw new NotKnownYet(CompletableFuture.failedFuture(new IllegalStateException("nobody knows")));
-        });
-
-        assertThat(rejection(await(ask())).rejection().code()).isEqualTo(ErrorCode.CONFLICT);
     }
 
     @Test
