@@ -18,7 +18,6 @@ import dev.annals.gateway.discovery.JwksEndpoint;
 import dev.annals.gateway.discovery.SettingsEndpoint;
 import dev.annals.gateway.http.NotYet;
 import dev.annals.gateway.http.Route;
-import dev.annals.gateway.invite.InviteEndpoint;
 import dev.annals.gateway.logout.LogoutEndpoint;
 import dev.annals.gateway.otp.MagicLinkEndpoint;
 import dev.annals.gateway.otp.OtpEndpoint;
@@ -53,7 +52,6 @@ final class Routes {
     private final VerifyEndpoint verify;
     private final UserEndpoint user;
     private final LogoutEndpoint logout;
-    private final InviteEndpoint invite;
     private final AdminUsersEndpoint accounts;
     private final AdminUserEndpoint account;
     private final RateLimits limits;
@@ -73,7 +71,6 @@ final class Routes {
             VerifyEndpoint verify,
             UserEndpoint user,
             LogoutEndpoint logout,
-            InviteEndpoint invite,
             AdminUsersEndpoint accounts,
             AdminUserEndpoint account,
             RateLimits limits,
@@ -91,7 +88,6 @@ final class Routes {
         this.verify = verify;
         this.user = user;
         this.logout = logout;
-        this.invite = invite;
         this.accounts = accounts;
         this.account = account;
         this.limits = limits;
@@ -125,6 +121,6 @@ final class Routes {
                 put("/admin/user/{user_id}/", ADMIN, NONE, account::change),
                 delete("/admin/user/{user_id}/", ADMIN, NONE, account::delete),
                 post("/admin/generate_link", ADMIN, NONE, NotYet.ENDPOINT),
-                post("/invite", ADMIN, NONE, invite::send));
+                post("/invite/", ADMIN, NONE, NotYet.ENDPOINT));
     }
 }

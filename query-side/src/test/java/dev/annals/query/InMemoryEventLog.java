@@ -27,6 +27,7 @@ public final class InMemoryEventLog implements EventLog {
     private final Map<UserId, List<RecordedEvent>> subjects = new HashMap<>();
     private final List<Consumer<RecordedCommit>> listeners = new ArrayList<>();
     private volatile long head;
+    private volatile long heard = Long.MAX_VALUE;
     private volatile long unknownAt = Long.MAX_VALUE;
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private long reads;
@@ -94,9 +95,19 @@ public final class InMemoryEventLog implements EventLog {
         return reads;
     }
 
+    /** From now on this node does not hear of what is appended, and knows it. */
+    public void goDeaf() {
+        heard = head;
+    }
+
     @Override
     public long head() {
-        return head;
+        return Math.min(head, heard);
+    }
+
+    @Override
+    public boolean headIsRecent() {
+        return heard == Long.MAX_VALUE;
     }
 
     @Override

@@ -38,6 +38,15 @@ public final class Api {
         return call("POST", "/token?grant_type=refresh_token", null, Map.of("refresh_token", refreshToken));
     }
 
+    /** Confirms an address with the token of the link that was mailed to it. */
+    public Reply confirm(String token) throws IOException, InterruptedException {
+        return call("POST", "/verify", null, Map.of("type", "signup", "token_hash", token));
+    }
+
+    public Reply signOut(String accessToken) throws IOException, InterruptedException {
+        return call("POST", "/logout", accessToken, null);
+    }
+
     public Reply user(String accessToken) throws IOException, InterruptedException {
         return call("GET", "/user", accessToken, null);
     }

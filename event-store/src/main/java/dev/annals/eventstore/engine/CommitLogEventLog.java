@@ -33,6 +33,11 @@ final class CommitLogEventLog implements EventLog {
     }
 
     @Override
+    public boolean headIsRecent() {
+        return log.headIsRecent();
+    }
+
+    @Override
     public List<RecordedCommit> readAfter(long position, int maxEvents) {
         return codec.decode(log.readAfter(position, maxEvents));
     }

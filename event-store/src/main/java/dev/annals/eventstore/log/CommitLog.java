@@ -24,6 +24,11 @@ public interface CommitLog extends AutoCloseable {
     /** The position of the newest event that this process has seen; 0 while empty. Never blocks. */
     long head();
 
+    /** Whether the head was right at most a second ago, whoever appended. Never blocks. */
+    default boolean headIsRecent() {
+        return true;
+    }
+
     /** The hash of the newest commit seen; 32 zero bytes while empty. */
     byte[] headHash();
 

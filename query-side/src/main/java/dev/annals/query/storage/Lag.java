@@ -29,6 +29,9 @@ public final class Lag {
 
     /** Whether events of a person may be missing in the read models; cheap, and true in doubt. */
     public boolean mayConcern(UserId person) {
+        if (!log.headIsRecent()) {
+            return true;
+        }
         long position = visible.position();
         long head = log.head();
         long fed = lastFed;

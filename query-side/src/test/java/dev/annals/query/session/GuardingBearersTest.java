@@ -119,6 +119,16 @@ class GuardingBearersTest {
     }
 
     @Test
+    void a_node_that_does_not_hear_of_the_others_asks_the_log() {
+        query.holdBack();
+        log.goDeaf();
+        log.appendElsewhere(new UserEvent.Banned(ANN, log.now().plus(Duration.ofDays(1))));
+
+        assertThat(log.head()).isEqualTo(query.visibility().position());
+        assertThat(query.bearer(ANN, LAPTOP).user().bannedAt(log.now())).isTrue();
+    }
+
+    @Test
     void what_is_folded_from_the_log_is_what_will_be_projected() {
         query.holdBack();
         log.append(refreshed(LAPTOP, ANN, 0));

@@ -11,6 +11,14 @@ public interface EventLog {
     /** The position of the newest event that this node has seen; 0 while the log is empty. Never blocks. */
     long head();
 
+    /**
+     * Whether the head was right at most a second ago, whoever appended: then it knows of every write that was answered without
+     * being visible, since that takes longer. A log of one process is always level. Never blocks.
+     */
+    default boolean headIsRecent() {
+        return true;
+    }
+
     /** The commits after a position in order, whole, up to about {@code maxEvents} events; empty at the head. */
     List<RecordedCommit> readAfter(long position, int maxEvents);
 

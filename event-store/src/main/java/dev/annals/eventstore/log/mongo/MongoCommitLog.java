@@ -27,6 +27,9 @@ public final class MongoCommitLog implements CommitLog {
     /** While nothing is answered, the next groups are given up sooner: those behind them wait too. */
     private static final Duration IMPATIENCE = Duration.ofSeconds(1);
 
+    /** Less than the two seconds after which a write is answered even if it is not visible yet. */
+    private static final Duration RECENT = Duration.ofSeconds(1);
+
     private final MongoNode node;
     private final LogHead head;
     private final MongoReader reader;
@@ -93,6 +96,11 @@ public final class MongoCommitLog implements CommitLog {
     @Override
     public long head() {
         return head.end().position();
+    }
+
+    @Override
+    public boolean headIsRecent() {
+        return tail.lookedWithin(RECENT);
     }
 
     @Override

@@ -30,6 +30,8 @@ final class TailThread implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "annals-log-tail");
     private boolean failing;
+    /** The head was right then, at the latest. */
+    private volatile long lookedAt = System.nanoTime();
 
     TailThread(CommitCollection commits, LogHead head) {
         this.commits = commits;
@@ -66,9 +68,12 @@ final class TailThread implements AutoCloseable {
             }
             catchUp();
             while (!closedWithin(Duration.ZERO)) {
+                long now = System.nanoTime();
                 ChangeStreamDocument<BsonDocument> change = changes.tryNext();
                 if (change != null && isNews(change)) {
                     catchUp();
+                } else if (change == null) {
+                    lookedAt = now;
                 }
             }
             return true;
@@ -99,12 +104,19 @@ final class TailThread implements AutoCloseable {
     }
 
     private void catchUp() {
+        long now = System.nanoTime();
         List<ChainTail.Link> links = tail.after(head.end(), READ_WITHIN);
         while (!links.isEmpty()) {
             head.advance(links.get(links.size() - 1).end());
             links = tail.after(head.end(), READ_WITHIN);
         }
+        lookedAt = now;
         failing = false;
+    }
+
+    /** Whether the head was right not longer ago than this. */
+    boolean lookedWithin(Duration time) {
+        return System.nanoTime() - lookedAt <= time.toNanos();
     }
 
     private void report(MongoException failure) {

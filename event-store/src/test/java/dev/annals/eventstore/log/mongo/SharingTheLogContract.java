@@ -74,6 +74,15 @@ abstract class SharingTheLogContract {
     }
 
     @Test
+    void a_node_knows_whether_it_still_hears_of_the_others() {
+        await().until(other::headIsRecent);
+
+        other.close();
+
+        await().until(() -> !other.headIsRecent());
+    }
+
+    @Test
     void two_processes_leave_no_gap_and_lose_no_commit() throws Exception {
         int own = 0;
         Process process = OtherProcess.start(lane().uri(), database.getName());
