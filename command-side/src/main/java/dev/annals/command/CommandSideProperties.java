@@ -63,14 +63,20 @@ public record CommandSideProperties(
             @DefaultValue("false") boolean singlePerUser) {}
 
     /**
-     * What happens to refresh tokens that come again.
+     * Which refresh tokens are issued, and what happens to those that come again.
      *
      * @param rotationEnabled whether a spent token that comes again ends its session's whole family
      * @param reuseInterval how long a spent token is accepted nevertheless
+     * @param algorithmVersion 2 for tokens that name their session; anything else for short ones
+     * @param upgradePercentage how many sessions in a hundred go over to version 2 when they are refreshed
+     * @param allowReuse whether spent tokens of version 2 are accepted at any age
      */
     public record RefreshToken(
             @DefaultValue("true") boolean rotationEnabled,
-            @DefaultValue("0s") Duration reuseInterval) {}
+            @DefaultValue("0s") Duration reuseInterval,
+            @DefaultValue("0") int algorithmVersion,
+            @DefaultValue("0") int upgradePercentage,
+            @DefaultValue("false") boolean allowReuse) {}
 
     /**
      * What sign-ins with PKCE take.

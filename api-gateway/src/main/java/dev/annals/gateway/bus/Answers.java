@@ -28,8 +28,6 @@ public final class Answers {
 
     /** The session with the account's activity. */
     public Mono<SessionGrant> complete(SessionGrant grant) {
-        return complete(grant.user())
-                .map(user -> new SessionGrant(
-                        grant.session(), user, grant.refreshToken(), grant.refreshed(), grant.reused()));
+        return complete(grant.user()).map(grant::with);
     }
 }

@@ -57,12 +57,24 @@ public final class SessionResponse {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("sb-auth-user-id", grant.user().id().toString());
         headers.put("sb-auth-session-id", grant.session().id().toString());
-        String token = grant.refreshToken().value();
-        headers.put("sb-auth-refresh-token-prefix", token.substring(0, Math.min(PREFIX_LENGTH, token.length())));
-        if (grant.refreshed() && !grant.reused()) {
-            headers.put("sb-auth-refresh-token-reuse", "false");
+        if (grant.counter() == null) {
+            String token = grant.refreshToken().value();
+            headers.put("sb-auth-refresh-token-prefix", token.substring(0, Math.min(PREFIX_LENGTH, token.length())));
+        } else {
+            headers.put("sb-auth-refresh-token-counter", grant.counter().toString());
+        }
+        if (grant.exchange() != null) {
+            tellReuse(grant.exchange(), headers);
         }
         return headers;
+    }
+
+    private static void tellReuse(SessionGrant.Exchange exchange, Map<String, String> headers) {
+        if (!exchange.reused()) {
+            headers.put("sb-auth-refresh-token-reuse", "false");
+        } else if (!exchange.reuseCauses().isEmpty()) {
+            headers.put("sb-auth-refresh-token-reuse-cause", String.join(",", exchange.reuseCauses()));
+        }
     }
 
     private Response answer(SessionGrant grant, BiConsumer<GoJsonWriter, UserView> user, Consumer<GoJsonWriter> more) {

@@ -6,7 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.gateway.contract.Server.Reply;
 import dev.annals.gateway.contract.SharedServer.Autoconfirming;
+import dev.annals.shared.session.NumberedToken;
+import dev.annals.shared.session.SessionId;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @Autoconfirming
@@ -70,10 +78,31 @@ class TokenContractTest {
     }
 
     @Test
+    void of_many_simultaneous_refreshes_all_get_the_one_next_token() {
+        String first = server.signUp(somebody()).at("/refresh_token");
+
+        ExecutorService threads = Executors.newFixedThreadPool(40);
+        List<CompletableFuture<Reply>> racing = IntStream.range(0, 40)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> refresh(first), threads))
+                .toList();
+        List<Reply> storm = racing.stream().map(CompletableFuture::join).toList();
+        threads.shutdown();
+
+        assertThat(storm).extracting(Reply::status).containsOnly(200);
+        assertThat(storm)
+                .extracting(reply -> reply.at("/refresh_token"))
+                .containsOnly(storm.get(0).at("/refresh_token"));
+    }
+
+    @Test
     void a_token_of_the_second_version_is_unknown_if_it_is_well_formed() {
-        assertThat(refresh("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
-                        .refusal())
-                .isEqualTo("400 validation_failed \"Refresh token is not valid\"");
+        SessionId nobodys = new SessionId(UUID.randomUUID());
+        String wellFormed =
+                NumberedToken.issue(nobodys, 0, message -> new byte[32]).value();
+
+        assertThat(refresh(wellFormed).refusal())
+                .isEqualTo("400 refresh_token_not_found \"Invalid Refresh Token: Refresh Token Not Found\"");
+        assertThat(refresh("A".repeat(51)).refusal()).isEqualTo("400 validation_failed \"Refresh token is not valid\"");
     }
 
     @Test

@@ -35,6 +35,7 @@ final class RaceTest {
             "GOTRUE_JWT_SECRET", Tokens.SECRET,
             "GOTRUE_SITE_URL", "http://localhost:3000",
             "GOTRUE_MAILER_AUTOCONFIRM", "true",
+            "GOTRUE_SECURITY_REFRESH_TOKEN_ALGORITHM_VERSION", "2",
             "ANNALS_PASSWORD_ARGON2_MEMORY_KIB", "64",
             "ANNALS_PASSWORD_ARGON2_ITERATIONS", "1");
 
@@ -103,6 +104,20 @@ final class RaceTest {
         assertThat(bob.refreshesThatWork(raced)).isEmpty();
         assertThat(api.signIn(bob.email, PASSWORD).ok()).isFalse();
         assertThat(api.admin("GET", "/" + bob.id, null).status()).isEqualTo(404);
+    }
+
+    @Test
+    void of_many_simultaneous_refreshes_all_get_the_one_next_token() throws Exception {
+        Reply ann = api.signUp("ann-" + System.nanoTime() + "@example.com", PASSWORD);
+
+        List<Reply> replies = atOnce(50, () -> api.refresh(ann.refreshToken()));
+
+        assertThat(replies)
+                .allSatisfy(reply -> assertThat(reply.ok()).as(reply.toString()).isTrue());
+        assertThat(replies)
+                .extracting(Reply::refreshToken)
+                .containsOnly(replies.get(0).refreshToken());
+        assertThat(replies.get(0).refreshToken()).isNotEqualTo(ann.refreshToken());
     }
 
     private static int usersCalled(String email) throws IOException, InterruptedException {

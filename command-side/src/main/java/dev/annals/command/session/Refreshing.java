@@ -11,13 +11,16 @@ import dev.annals.shared.error.Rejection;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.personal.Secret;
+import dev.annals.shared.session.NumberedToken;
 import dev.annals.shared.session.SessionCommand;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.session.SessionGrant;
+import dev.annals.shared.session.SessionId;
 import dev.annals.shared.session.SessionView;
-import dev.annals.shared.wire.Micros;
+import dev.annals.shared.user.UserView;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +39,7 @@ final class Refreshing implements UseCase {
     private final Users users;
     private final Sessions sessions;
     private final SessionLimits limits;
-    private final Session.ReusePolicy policy;
+    private final TokenPolicy policy;
     private final EventLog log;
     private final Clock clock;
 
@@ -50,9 +53,7 @@ final class Refreshing implements UseCase {
         this.users = users;
         this.sessions = sessions;
         this.limits = limits;
-        this.policy = new Session.ReusePolicy(
-                settings.refreshToken().rotationEnabled(),
-                settings.refreshToken().reuseInterval());
+        this.policy = TokenPolicy.of(settings.refreshToken());
         this.log = log;
         this.clock = clock;
     }
@@ -60,30 +61,53 @@ final class Refreshing implements UseCase {
     /** The account first, then its session: everybody locks in this order. */
     @CommandHandler
     Object handle(SessionCommand.Refresh command) {
-        SessionEvent issue = issueOf(command.token());
+        NumberedToken numbered = NumberedToken.parse(command.token());
+        SessionEvent issue = numbered == null ? issueOf(command.token()) : openingOf(numbered.sessionId());
         Account account = issue == null ? null : users.find(issue.userId());
         if (issue == null || account == null) {
             throw new CommandRejected(notFound());
         }
         Aggregate<Session> session = sessions.load(issue.sessionId());
         SessionView view = Sessions.living(session, account);
-        if (view == null) {
+        if (view == null || (numbered != null && !session.invoke(living -> living.hasSigned(numbered)))) {
             throw new CommandRejected(notFound());
         }
         Instant now = clock.instant();
         requireAllowed(account, view, now);
-        Session.Turn turn = session.invoke(living -> living.refresh(numberOf(issue), now, policy, sessions::keyOf));
-        return turn == null ? new Refused(alreadyUsed(view)) : grant(session, account, turn);
+        Session.Turn turn = numbered == null
+                ? session.invoke(living -> living.refresh(numberOf(issue), now, policy, sessions::keyOf))
+                : refreshNumbered(session, numbered, view, now);
+        return turn == null ? new Refused(alreadyUsed(session, view)) : grant(session, account, turn);
     }
 
     private @Nullable SessionEvent issueOf(Secret token) {
-        List<RecordedEvent> found = log.readKey(sessions.keyOf(token), 1);
+        return only(log.readKey(sessions.keyOf(token), 1));
+    }
+
+    /** Tells whose session it is, so that the account can be locked before it. */
+    private @Nullable SessionEvent openingOf(SessionId session) {
+        return only(log.readStream(session.stream(), 0, 1));
+    }
+
+    private static @Nullable SessionEvent only(List<RecordedEvent> found) {
         return found.isEmpty() ? null : (SessionEvent) found.get(0).event();
     }
 
     /** A session's first token comes with its opening, every other with a refresh. */
     private static int numberOf(SessionEvent issue) {
         return issue instanceof SessionEvent.Refreshed refreshed ? refreshed.issued() : 0;
+    }
+
+    private Session.@Nullable Turn refreshNumbered(
+            Aggregate<Session> session, NumberedToken token, SessionView view, Instant now) {
+        if (session.invoke(living -> living.isAhead(token))) {
+            throw new CommandRejected(new Rejection(
+                    ErrorCode.VALIDATION_FAILED,
+                    400,
+                    "Invalid Refresh Token: Not Issued By This Server",
+                    headers(view)));
+        }
+        return session.invoke(living -> living.refreshNumbered((int) token.number(), now, policy));
     }
 
     private void requireAllowed(Account account, SessionView session, Instant now) {
@@ -100,21 +124,23 @@ final class Refreshing implements UseCase {
         }
     }
 
-    private SessionGrant grant(Aggregate<Session> session, Account account, Session.Turn turn) {
+    private static SessionGrant grant(Aggregate<Session> session, Account account, Session.Turn turn) {
         SessionView view = Objects.requireNonNull(session.invoke(Session::view), "it was just refreshed");
-        Secret token = session.invoke(living -> living.token(turn.number()));
-        Instant touched = Micros.truncate(view.refreshedAt());
-        return new SessionGrant(
-                view, account.view().withActivity(account.view().activity(), touched), token, true, turn.reused());
+        UserView user = account.view();
+        UserView answered = turn.rotated() ? user.withActivity(user.activity(), view.refreshedAt()) : user;
+        return new SessionGrant(view, answered, turn.token(), turn.counter(), turn.exchange());
     }
 
     private static Rejection notFound() {
         return Rejection.of(ErrorCode.REFRESH_TOKEN_NOT_FOUND, 400, "Invalid Refresh Token: Refresh Token Not Found");
     }
 
-    private static Rejection alreadyUsed(SessionView session) {
-        return new Rejection(
-                ErrorCode.REFRESH_TOKEN_ALREADY_USED, 400, "Invalid Refresh Token: Already Used", headers(session));
+    private static Rejection alreadyUsed(Aggregate<Session> session, SessionView before) {
+        Map<String, String> headers = new LinkedHashMap<>(headers(before));
+        if (session.invoke(Session::view) == null) {
+            headers.put("sb-auth-refresh-token-rotated", "true");
+        }
+        return new Rejection(ErrorCode.REFRESH_TOKEN_ALREADY_USED, 400, "Invalid Refresh Token: Already Used", headers);
     }
 
     private static Map<String, String> headers(SessionView session) {

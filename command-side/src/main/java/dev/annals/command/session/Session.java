@@ -4,12 +4,13 @@ import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.personal.Personal;
 import dev.annals.shared.personal.Secret;
 import dev.annals.shared.session.Amr;
+import dev.annals.shared.session.NumberedToken;
 import dev.annals.shared.session.SessionEvent;
+import dev.annals.shared.session.SessionGrant;
 import dev.annals.shared.session.SessionId;
 import dev.annals.shared.session.SessionView;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.wire.Micros;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ final class Session {
     private @Nullable SessionView view;
     private SessionSecret secret = new SessionSecret("");
     private TokenFamily tokens = new TokenFamily();
+    private TokenNumbers numbers = new TokenNumbers();
 
     /** For Axon, which replays the session's events into it. */
     @SuppressWarnings({"NullAway.Init", "unused"})
@@ -45,39 +47,95 @@ final class Session {
         return view;
     }
 
-    Secret token(int number) {
-        return secret.token(number);
+    /** Whether this session has issued a token that says so. */
+    boolean hasSigned(NumberedToken token) {
+        return numbers.used() && secret.hasSigned(token);
     }
 
-    void open(SessionId id, UserId userId, long generation, Amr amr, SessionSecret fresh, LookupKey firstToken) {
+    /**
+     * Signs somebody in.
+     *
+     * @param firstToken finds the first refresh token; null for tokens of the second version
+     */
+    void open(
+            SessionId id,
+            UserId userId,
+            long generation,
+            Amr amr,
+            SessionSecret fresh,
+            @Nullable LookupKey firstToken) {
         AggregateLifecycle.apply(new SessionEvent.Opened(
                 id, userId, generation, LOWEST_ASSURANCE, List.of(amr), Personal.of(fresh.base64()), firstToken));
     }
 
-    /** The number of the token to hand out; null when the presented one is spent, which is remembered. */
+    /** What to hand out for a token of the first version; null when it is spent, which is remembered. */
     @Nullable
-    Turn refresh(int used, Instant now, ReusePolicy policy, Function<Secret, LookupKey> keys) {
-        SessionView living = living();
+    Turn refresh(int used, Instant now, TokenPolicy policy, Function<Secret, LookupKey> keys) {
         TokenFamily.Verdict verdict = tokens.judge(used, now, policy.reuseInterval());
+        if (numbers.used()) {
+            boolean inTime = verdict == TokenFamily.Verdict.REUSED_IN_TIME || numbers.mayNotHaveArrived(used);
+            return inTime ? repeatNumbered(used, List.of()) : refuse(used, policy);
+        }
         if (verdict == TokenFamily.Verdict.REUSED) {
-            AggregateLifecycle.apply(
-                    new SessionEvent.TokenReused(living.id(), living.userId(), used, policy.rotationEnabled()));
-            return null;
+            return refuse(used, policy);
         }
         if (verdict == TokenFamily.Verdict.REPEATS) {
             int active = tokens.activeNumber();
-            AggregateLifecycle.apply(new SessionEvent.RefreshRepeated(living.id(), living.userId(), used, active));
-            return new Turn(active, true);
+            apply(new SessionEvent.RefreshRepeated(living().id(), living().userId(), used, active));
+            return new Turn(secret.token(active), null, false, new SessionGrant.Exchange(true, List.of()));
         }
+        boolean reused = verdict == TokenFamily.Verdict.REUSED_IN_TIME;
+        return policy.upgrades(living().id()) ? upgrade(used, reused) : rotate(used, reused, keys);
+    }
+
+    private Turn rotate(int used, boolean reused, Function<Secret, LookupKey> keys) {
         int next = tokens.nextNumber();
-        AggregateLifecycle.apply(
-                new SessionEvent.Refreshed(living.id(), living.userId(), used, next, keys.apply(secret.token(next))));
-        return new Turn(next, verdict == TokenFamily.Verdict.REUSED_IN_TIME);
+        Secret token = secret.token(next);
+        apply(new SessionEvent.Refreshed(living().id(), living().userId(), used, next, keys.apply(token)));
+        return new Turn(token, null, true, new SessionGrant.Exchange(reused, List.of()));
+    }
+
+    private Turn upgrade(int used, boolean reused) {
+        apply(new SessionEvent.TokenUpgraded(living().id(), living().userId(), used));
+        return numbered(new SessionGrant.Exchange(reused, List.of()));
+    }
+
+    /** What to hand out for a token of the second version, not ahead of all; null when it is spent, which is remembered. */
+    @Nullable
+    Turn refreshNumbered(int used, Instant now, TokenPolicy policy) {
+        if (used == numbers.newest()) {
+            apply(new SessionEvent.Refreshed(living().id(), living().userId(), used, used + 1, null));
+            return numbered(new SessionGrant.Exchange(false, List.of()));
+        }
+        List<String> causes = numbers.reuseCauses(used, living().refreshedAt(), now, policy);
+        return causes.isEmpty() ? refuse(used, policy) : repeatNumbered(used, causes);
+    }
+
+    boolean isAhead(NumberedToken token) {
+        return numbers.isAhead(token.number());
+    }
+
+    private Turn repeatNumbered(int used, List<String> causes) {
+        apply(new SessionEvent.RefreshRepeated(living().id(), living().userId(), used, numbers.newest()));
+        return numbered(new SessionGrant.Exchange(true, causes));
+    }
+
+    private Turn numbered(SessionGrant.Exchange exchange) {
+        int newest = numbers.newest();
+        return new Turn(secret.numberedToken(living().id(), newest), newest, false, exchange);
+    }
+
+    /** Tokens of the second version end their session with them, those of the first only themselves. */
+    private @Nullable Turn refuse(int used, TokenPolicy policy) {
+        apply(new SessionEvent.TokenReused(living().id(), living().userId(), used, policy.rotationEnabled()));
+        if (policy.rotationEnabled() && numbers.used()) {
+            revoke();
+        }
+        return null;
     }
 
     void revoke() {
-        SessionView living = living();
-        AggregateLifecycle.apply(new SessionEvent.Revoked(living.id(), living.userId()));
+        apply(new SessionEvent.Revoked(living().id(), living().userId()));
     }
 
     @EventSourcingHandler
@@ -87,11 +145,25 @@ final class Session {
         secret = new SessionSecret(event.secret().orElse(""));
         view = new SessionView(
                 event.sessionId(), event.userId(), event.generation(), event.aal(), event.amr(), opened, opened);
+        if (event.token() == null) {
+            numbers.begun();
+        }
     }
 
     @EventSourcingHandler
     void on(SessionEvent.Refreshed event, @Timestamp Instant at) {
-        tokens.rotated(event.used(), event.issued(), at);
+        if (event.token() == null) {
+            numbers.issued(event.issued());
+        } else {
+            tokens.rotated(event.used(), event.issued(), at);
+        }
+        view = refreshed(at);
+    }
+
+    @EventSourcingHandler
+    void on(SessionEvent.TokenUpgraded event, @Timestamp Instant at) {
+        tokens.revoked(at);
+        numbers.upgraded(event.used());
         view = refreshed(at);
     }
 
@@ -132,14 +204,16 @@ final class Session {
         return view;
     }
 
+    private static void apply(SessionEvent event) {
+        AggregateLifecycle.apply(event);
+    }
+
     /**
      * The outcome of a refresh.
      *
-     * @param number the number of the token to hand out
-     * @param reused whether the presented token was spent already
+     * @param token what to hand out
+     * @param counter its number, where it is of the second version
+     * @param rotated whether it is a new one of the first version, which counts as a change of the account
      */
-    record Turn(int number, boolean reused) {}
-
-    /** What happens to spent tokens that come again. */
-    record ReusePolicy(boolean rotationEnabled, Duration reuseInterval) {}
+    record Turn(Secret token, @Nullable Integer counter, boolean rotated, SessionGrant.Exchange exchange) {}
 }

@@ -1,5 +1,6 @@
 package dev.annals.command.session;
 
+import dev.annals.command.CommandSideProperties;
 import dev.annals.command.Randomness;
 import dev.annals.command.bus.Streams;
 import dev.annals.command.user.Account;
@@ -31,12 +32,15 @@ public final class Sessions {
     private final Streams<Session> sessions;
     private final KeyedDigest digest;
     private final Randomness randomness;
+    private final TokenPolicy policy;
     private final Clock clock;
 
-    Sessions(EventStore events, KeyedDigest digest, Randomness randomness, Clock clock) {
+    Sessions(
+            EventStore events, KeyedDigest digest, Randomness randomness, CommandSideProperties settings, Clock clock) {
         this.sessions = Streams.cached(Session.class, events, Session::new, IN_MEMORY);
         this.digest = digest;
         this.randomness = randomness;
+        this.policy = TokenPolicy.of(settings.refreshToken());
         this.clock = clock;
     }
 
@@ -49,11 +53,13 @@ public final class Sessions {
         SessionId id = new SessionId(randomness.id());
         SessionSecret secret = SessionSecret.of(randomness.bytes(SECRET_BYTES));
         Amr amr = new Amr(method, Micros.truncate(clock.instant()));
+        Secret token = policy.numbered() ? secret.numberedToken(id, 0) : secret.token(0);
         Aggregate<Session> session = sessions.begin(id.stream());
-        session.execute(
-                fresh -> fresh.open(id, account.id(), account.generation(), amr, secret, keyOf(secret.token(0))));
+        session.execute(fresh -> fresh.open(
+                id, account.id(), account.generation(), amr, secret, policy.numbered() ? null : keyOf(token)));
         SessionView view = Objects.requireNonNull(session.invoke(Session::view), "it was just opened");
-        return new SessionGrant(view, signedIn(account.view(), view.createdAt()), secret.token(0), false, false);
+        UserView user = signedIn(account.view(), view.createdAt());
+        return new SessionGrant(view, user, token, policy.numbered() ? 0 : null, null);
     }
 
     private static UserView signedIn(UserView user, Instant at) {

@@ -44,7 +44,7 @@ final class SessionChanges {
     void on(RecordedEvent recorded) {
         if (recorded.event() instanceof SessionEvent.Opened e) {
             opened.put(e.sessionId(), SessionDocument.opened(e, recorded));
-        } else if (recorded.event() instanceof SessionEvent.Refreshed e) {
+        } else if (recorded.event() instanceof SessionEvent e && e.refreshes()) {
             refresh(new SessionKey(e.userId(), e.sessionId()), new Refresh(recorded.occurredAt(), recorded.position()));
         } else if (recorded.event() instanceof SessionEvent.Revoked e) {
             end(new SessionKey(e.userId(), e.sessionId()), recorded.position());

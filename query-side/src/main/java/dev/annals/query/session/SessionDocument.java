@@ -35,7 +35,8 @@ record SessionDocument(SessionView view, long position) {
     }
 
     private @Nullable SessionDocument after(RecordedEvent recorded) {
-        if (recorded.event() instanceof SessionEvent.Refreshed e
+        if (recorded.event() instanceof SessionEvent e
+                && e.refreshes()
                 && e.sessionId().equals(view.id())) {
             return refreshed(recorded.occurredAt(), recorded.position());
         }

@@ -71,6 +71,17 @@ abstract class SessionsContract {
     }
 
     @Test
+    void a_repeated_refresh_and_one_to_the_second_version_move_it_too() {
+        happened(opened(LAPTOP, ANN, 0));
+
+        happened(new SessionEvent.RefreshRepeated(LAPTOP, ANN, 0, 0));
+        assertThat(sessions.find(ANN, LAPTOP).view().refreshedAt()).isEqualTo(NOON.plusSeconds(2));
+
+        happened(new SessionEvent.TokenUpgraded(LAPTOP, ANN, 0));
+        assertThat(sessions.find(ANN, LAPTOP).view().refreshedAt()).isEqualTo(NOON.plusSeconds(3));
+    }
+
+    @Test
     void a_sign_out_ends_one_session() {
         happened(opened(LAPTOP, ANN, 0), opened(PHONE, ANN, 0));
         happened(new SessionEvent.Revoked(LAPTOP, ANN));

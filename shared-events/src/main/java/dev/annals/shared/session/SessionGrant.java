@@ -2,14 +2,44 @@ package dev.annals.shared.session;
 
 import dev.annals.shared.personal.Secret;
 import dev.annals.shared.user.UserView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session and the means to use it: what a token answer is made of.
  *
  * @param user the account after the command
  * @param refreshToken what the client refreshes with next
- * @param refreshed whether a refresh token was exchanged, rather than somebody signed in
- * @param reused whether a spent refresh token was accepted (tokens.md 5.3)
+ * @param counter the number of that token, where it is of the second version
+ * @param exchange the exchange of a refresh token that this came of; null when somebody signed in
  */
 public record SessionGrant(
-        SessionView session, UserView user, Secret refreshToken, boolean refreshed, boolean reused) {}
+        SessionView session,
+        UserView user,
+        Secret refreshToken,
+        @Nullable Integer counter,
+        @Nullable Exchange exchange) {
+
+    /** Whether a refresh token was exchanged, rather than somebody signed in. */
+    public boolean refreshed() {
+        return exchange != null;
+    }
+
+    /** Whether a spent refresh token was accepted. */
+    public boolean reused() {
+        return exchange != null && exchange.reused();
+    }
+
+    /** The same, with what else is known of the account. */
+    public SessionGrant with(UserView completed) {
+        return new SessionGrant(session, completed, refreshToken, counter, exchange);
+    }
+
+    /**
+     * An exchange of a refresh token (tokens.md section 5.3).
+     *
+     * @param reused whether a spent refresh token was accepted
+     * @param reuseCauses why, in the contract's words; none for a token of the first version
+     */
+    public record Exchange(boolean reused, List<String> reuseCauses) {}
+}

@@ -102,11 +102,13 @@ public record UserView(
                 : new UserDraft(before, at).after(event).build();
     }
 
+    /** A refresh touches the account only where the new token is of the first version (tokens.md section 1). */
     private UserView afterSessionEvent(SessionEvent event, Instant at) {
         if (event instanceof SessionEvent.Opened) {
             return with(at).activity(activity.signedIn(at)).build();
         }
-        return event instanceof SessionEvent.Refreshed ? with(at).build() : this;
+        boolean touched = event instanceof SessionEvent.Refreshed refreshed && refreshed.token() != null;
+        return touched ? with(at).build() : this;
     }
 
     private static UserView opened(UserId id, UserEvent.Profile profile, Instant at) {
