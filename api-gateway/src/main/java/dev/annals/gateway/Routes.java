@@ -8,6 +8,7 @@ import static dev.annals.gateway.http.Route.post;
 import static dev.annals.gateway.http.Route.put;
 import static dev.annals.gateway.security.Guard.ADMIN;
 import static dev.annals.gateway.security.Guard.ANYONE;
+import static dev.annals.gateway.security.Guard.AUDITOR;
 import static dev.annals.gateway.security.Guard.USER;
 
 import dev.annals.gateway.admin.AdminUserEndpoint;
@@ -16,6 +17,7 @@ import dev.annals.gateway.captcha.Captcha;
 import dev.annals.gateway.discovery.HealthEndpoint;
 import dev.annals.gateway.discovery.JwksEndpoint;
 import dev.annals.gateway.discovery.SettingsEndpoint;
+import dev.annals.gateway.history.UserHistoryEndpoint;
 import dev.annals.gateway.http.NotYet;
 import dev.annals.gateway.http.Route;
 import dev.annals.gateway.logout.LogoutEndpoint;
@@ -54,6 +56,7 @@ final class Routes {
     private final LogoutEndpoint logout;
     private final AdminUsersEndpoint accounts;
     private final AdminUserEndpoint account;
+    private final UserHistoryEndpoint history;
     private final RateLimits limits;
     private final Captcha captcha;
 
@@ -73,6 +76,7 @@ final class Routes {
             LogoutEndpoint logout,
             AdminUsersEndpoint accounts,
             AdminUserEndpoint account,
+            UserHistoryEndpoint history,
             RateLimits limits,
             Captcha captcha) {
         this.health = health;
@@ -90,6 +94,7 @@ final class Routes {
         this.logout = logout;
         this.accounts = accounts;
         this.account = account;
+        this.history = history;
         this.limits = limits;
         this.captcha = captcha;
     }
@@ -109,15 +114,20 @@ final class Routes {
                 get("/verify/", ANYONE, limits.verifications(), verify::followLink),
                 post("/verify/", ANYONE, limits.verifications(), verify::submit),
                 get("/user/", USER, NONE, user::show),
+                get("/user/history", USER, NONE, history::listOwn),
                 put("/user/", USER, limits.userChanges(), user::change),
                 post("/logout", USER, NONE, logout::end),
                 guarded("/admin/", ADMIN),
                 get("/admin/users/", ADMIN, NONE, accounts::list),
                 post("/admin/users/", ADMIN, NONE, accounts::create),
-                get("/admin/users/{user_id}/", ADMIN, NONE, account::show),
+                get("/admin/users/{user_id}/", AUDITOR, NONE, account::show),
+                get("/admin/users/{user_id}/history", AUDITOR, NONE, history::list),
+                get("/admin/users/{user_id}/diff", AUDITOR, NONE, history::compare),
                 put("/admin/users/{user_id}/", ADMIN, NONE, account::change),
                 delete("/admin/users/{user_id}/", ADMIN, NONE, account::delete),
-                get("/admin/user/{user_id}/", ADMIN, NONE, account::show),
+                get("/admin/user/{user_id}/", AUDITOR, NONE, account::show),
+                get("/admin/user/{user_id}/history", AUDITOR, NONE, history::list),
+                get("/admin/user/{user_id}/diff", AUDITOR, NONE, history::compare),
                 put("/admin/user/{user_id}/", ADMIN, NONE, account::change),
                 delete("/admin/user/{user_id}/", ADMIN, NONE, account::delete),
                 post("/admin/generate_link", ADMIN, NONE, NotYet.ENDPOINT),

@@ -11,7 +11,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("annals")
 public record QuerySideProperties(
-        @DefaultValue("./data") Path dataDir, @DefaultValue Views views) {
+        @DefaultValue("./data") Path dataDir,
+        @DefaultValue Views views,
+        @DefaultValue History history) {
+
+    /**
+     * How history is read.
+     *
+     * @param threads how many questions about the past are answered at once
+     * @param queue how many more may wait; beyond that they are refused
+     */
+    public record History(
+            @DefaultValue("2") int threads,
+            @DefaultValue("50") int queue) {}
 
     /**
      * How the read models are read.

@@ -2,19 +2,18 @@ package dev.annals.gateway.admin;
 
 import dev.annals.gateway.bus.Answers;
 import dev.annals.gateway.bus.Messages;
-import dev.annals.gateway.format.GoUuid;
+import dev.annals.gateway.history.UserHistoryEndpoint;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.gateway.http.UserResponse;
 import dev.annals.gateway.password.PasswordPolicies;
+import dev.annals.gateway.security.Caller;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.user.UserCommand;
-import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserQueries;
 import dev.annals.shared.user.UserView;
 import java.time.Clock;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -25,18 +24,31 @@ public final class AdminUserEndpoint {
     private final Messages messages;
     private final Answers answers;
     private final UserQueries users;
+    private final UserHistoryEndpoint history;
     private final PasswordPolicies policies;
     private final Clock clock = Clock.systemUTC();
 
-    AdminUserEndpoint(Messages messages, Answers answers, UserQueries users, PasswordPolicies policies) {
+    AdminUserEndpoint(
+            Messages messages,
+            Answers answers,
+            UserQueries users,
+            UserHistoryEndpoint history,
+            PasswordPolicies policies) {
         this.messages = messages;
         this.answers = answers;
         this.users = users;
+        this.history = history;
         this.policies = policies;
     }
 
-    /** {@code GET}. */
+    /** {@code GET}: as it is, or, of ours, as it was ({@code as_of}), which auditors may see, too. */
     public Mono<Response> show(Request request) {
+        if (request.query().has("as_of")) {
+            return history.asOf(request);
+        }
+        if (request.authenticated() instanceof Caller.Auditor) {
+            throw new CommandRejected(ErrorCode.NOT_ADMIN, 403, "User not allowed");
+        }
         return user(request).map(UserResponse::of);
     }
 
@@ -62,11 +74,7 @@ public final class AdminUserEndpoint {
     }
 
     private Mono<UserView> user(Request request) {
-        UUID id = GoUuid.parse(request.variable("user_id"));
-        if (id == null) {
-            throw new CommandRejected(ErrorCode.VALIDATION_FAILED, 404, "user_id must be an UUID");
-        }
-        return Mono.fromCompletionStage(users.find(new UserId(id)))
+        return Mono.fromCompletionStage(users.find(request.userId()))
                 .map(found ->
                         found.orElseThrow(() -> new CommandRejected(ErrorCode.USER_NOT_FOUND, 404, "User not found")));
     }

@@ -1,14 +1,19 @@
 package dev.annals.gateway.http;
 
+import dev.annals.gateway.format.GoUuid;
 import dev.annals.gateway.json.JsonObject;
 import dev.annals.gateway.security.Caller;
 import dev.annals.shared.audit.Actor;
 import dev.annals.shared.audit.Cause;
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.personal.Personal;
+import dev.annals.shared.user.UserId;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +68,15 @@ public record Request(
             throw new IllegalArgumentException("the route has no variable " + name);
         }
         return value;
+    }
+
+    /** The account that the path names; the contract's refusal where it names none. */
+    public UserId userId() {
+        UUID id = GoUuid.parse(variable("user_id"));
+        if (id == null) {
+            throw new CommandRejected(ErrorCode.VALIDATION_FAILED, 404, "user_id must be an UUID");
+        }
+        return new UserId(id);
     }
 
     /** Who an endpoint behind a guard speaks to. */

@@ -1,5 +1,7 @@
 package dev.annals.gateway.security;
 
+import dev.annals.shared.audit.Actor;
+import dev.annals.shared.personal.Personal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,21 @@ public record AccessToken(
     /** The first audience, or null when the token has none. */
     public @Nullable String firstAudience() {
         return audience.isEmpty() ? null : audience.get(0);
+    }
+
+    /** Who stands in the history for a token that is no user's: a person if it names one, otherwise whoever holds the key. */
+    Actor actor() {
+        boolean namesSomebody = !(subject + email + name).isEmpty();
+        String key = keyId == null ? fingerprint : keyId;
+        return new Actor(
+                namesSomebody ? Actor.Kind.ADMINISTRATOR : Actor.Kind.SERVICE, subject.isEmpty() ? key : subject, role);
+    }
+
+    /** The address or name that it was made for. */
+    @Nullable
+    Personal<String> actorName() {
+        String known = email.isEmpty() ? name : email;
+        return known.isEmpty() ? null : Personal.of(known);
     }
 
     /** Names and addresses do not reach logs by accident. */

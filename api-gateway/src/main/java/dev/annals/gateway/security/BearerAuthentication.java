@@ -25,6 +25,7 @@ public final class BearerAuthentication implements Gatekeeper {
     private final SessionQueries sessions;
     private final SessionValidity validity;
     private final List<String> adminRoles;
+    private final List<String> auditorRoles;
     private final Clock clock;
 
     public BearerAuthentication(AccessTokens tokens, SessionQueries sessions, GatewayProperties settings, Clock clock) {
@@ -32,30 +33,36 @@ public final class BearerAuthentication implements Gatekeeper {
         this.sessions = sessions;
         this.validity = new SessionValidity(settings.session());
         this.adminRoles = settings.jwt().adminRoles();
+        this.auditorRoles = settings.audit().roles();
         this.clock = clock;
     }
 
     @Override
     public Mono<Caller> admit(Guard guard, String authorization) {
         AccessToken token = token(authorization);
-        return guard == Guard.ADMIN ? administrator(token) : bearer(token).map(bearer -> user(token, bearer));
+        return guard == Guard.USER
+                ? bearer(token).map(bearer -> user(token, bearer))
+                : administrator(token, guard == Guard.AUDITOR);
     }
 
-    private Mono<Caller> administrator(AccessToken token) {
+    private Mono<Caller> administrator(AccessToken token, boolean auditorsToo) {
         if (sessionId(token).isEmpty()) {
-            return Mono.fromSupplier(() -> administrating(token));
+            return Mono.fromSupplier(() -> administrating(token, auditorsToo));
         }
         return bearer(token).map(bearer -> {
             validity.check(user(token, bearer).session(), clock.instant());
-            return administrating(token);
+            return administrating(token, auditorsToo);
         });
     }
 
-    private Caller administrating(AccessToken token) {
-        if (!adminRoles.contains(token.role())) {
-            throw new CommandRejected(ErrorCode.NOT_ADMIN, 403, "User not allowed");
+    private Caller administrating(AccessToken token, boolean auditorsToo) {
+        if (adminRoles.contains(token.role())) {
+            return new Caller.Administrator(token);
         }
-        return new Caller.Administrator(token);
+        if (auditorsToo && auditorRoles.contains(token.role())) {
+            return new Caller.Auditor(token);
+        }
+        throw new CommandRejected(ErrorCode.NOT_ADMIN, 403, "User not allowed");
     }
 
     private AccessToken token(String header) {

@@ -37,22 +37,26 @@ public sealed interface Caller {
 
         @Override
         public Actor actor() {
-            Actor.Kind kind = namesSomebody() ? Actor.Kind.ADMINISTRATOR : Actor.Kind.SERVICE;
-            return new Actor(kind, token.subject().isEmpty() ? key() : token.subject(), token.role());
+            return token.actor();
         }
 
         @Override
         public @Nullable Personal<String> actorName() {
-            String name = token.email().isEmpty() ? token.name() : token.email();
-            return name.isEmpty() ? null : Personal.of(name);
+            return token.actorName();
+        }
+    }
+
+    /** Somebody who may read histories and change nothing; named as an administrator is. */
+    record Auditor(AccessToken token) implements Caller {
+
+        @Override
+        public Actor actor() {
+            return token.actor();
         }
 
-        private boolean namesSomebody() {
-            return !(token.subject() + token.email() + token.name()).isEmpty();
-        }
-
-        private String key() {
-            return token.keyId() == null ? token.fingerprint() : token.keyId();
+        @Override
+        public @Nullable Personal<String> actorName() {
+            return token.actorName();
         }
     }
 }

@@ -7,5 +7,7 @@ public enum Guard {
     /** The token of an existing account that is not banned, and of a living session if it names one. */
     USER,
     /** A token whose role is one of the administrators' roles. */
-    ADMIN
+    ADMIN,
+    /** A token whose role is one of the administrators' or of the auditors', who may look and change nothing. */
+    AUDITOR
 }

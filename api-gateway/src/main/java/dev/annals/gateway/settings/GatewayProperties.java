@@ -32,6 +32,7 @@ public record GatewayProperties(
         @DefaultValue Passkeys passkeys,
         @DefaultValue Saml saml,
         @DefaultValue RateLimit rateLimit,
+        @DefaultValue Audit audit,
 
         @DefaultValue({
             "127.0.0.0/8",
@@ -169,6 +170,13 @@ public record GatewayProperties(
 
     /** Second factors. */
     public record Mfa(@DefaultValue("15") int challengeAndVerifyRateLimit) {}
+
+    /**
+     * Who may look into the past.
+     *
+     * @param roles the roles of auditors, who read histories and change nothing
+     */
+    public record Audit(@DefaultValue("auditor") List<String> roles) {}
 
     /** Passkeys. */
     public record Passkeys(@DefaultValue("false") boolean enabled) {}

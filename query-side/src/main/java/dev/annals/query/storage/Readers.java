@@ -14,8 +14,15 @@ import java.util.function.Supplier;
 public final class Readers implements AutoCloseable {
 
     private final ThreadPoolExecutor pool;
+    private final Supplier<? extends RuntimeException> refusal;
 
     public Readers(String name, int threads, int queue) {
+        this(name, threads, queue, () -> new LogUnavailable("too many questions to the read models at once"));
+    }
+
+    /** @param refusal what a question fails with when too many wait already */
+    public Readers(String name, int threads, int queue, Supplier<? extends RuntimeException> refusal) {
+        this.refusal = refusal;
         AtomicInteger count = new AtomicInteger();
         this.pool =
                 new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), work -> {
@@ -25,13 +32,13 @@ public final class Readers implements AutoCloseable {
                 });
     }
 
-    /** The answer to a question that may block; fails with {@link LogUnavailable} when too many wait already. */
+    /** The answer to a question that may block; refused when too many wait already. */
     public <T> CompletionStage<T> ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         try {
             pool.execute(() -> answer(question, answer));
         } catch (RejectedExecutionException e) {
-            answer.completeExceptionally(new LogUnavailable("too many questions to the read models at once", e));
+            answer.completeExceptionally(refusal.get());
         }
         return answer;
     }

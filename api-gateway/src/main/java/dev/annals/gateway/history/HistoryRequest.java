@@ -1,0 +1,76 @@
+package dev.annals.gateway.history;
+
+import dev.annals.gateway.format.Invalid;
+import dev.annals.gateway.http.Query;
+import dev.annals.shared.history.HistoryQueries.OfUser;
+import dev.annals.shared.user.UserId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which part of a history is asked for. */
+record HistoryRequest(
+        @Nullable Instant from,
+        @Nullable Instant to,
+        Set<String> types,
+        @Nullable String actor,
+        boolean newestFirst,
+        @Nullable Long cursor,
+        int limit) {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int HIGHEST_LIMIT = 1_000;
+    private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern LIMIT = Pattern.compile("[0-9]{1,4}");
+
+    static HistoryRequest parse(Query query) {
+        String actor = query.get("actor");
+        return new HistoryRequest(
+                Moments.optionalTime(query, "from"),
+                Moments.optionalTime(query, "to"),
+                types(query.get("types")),
+                actor.isEmpty() ? null : actor,
+                newestFirst(query.get("order")),
+                cursor(query.get("cursor")),
+                limit(query.get("limit")));
+    }
+
+    OfUser of(UserId user) {
+        return new OfUser(user, from, to, types, actor, newestFirst, cursor, limit);
+    }
+
+    private static Set<String> types(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(type -> !type.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean newestFirst(String order) {
+        if (!order.isEmpty() && !order.equals("asc") && !order.equals("desc")) {
+            throw Invalid.request("order must be asc or desc");
+        }
+        return !order.equals("asc");
+    }
+
+    private static @Nullable Long cursor(String text) {
+        if (!text.isEmpty() && !POSITION.matcher(text).matches()) {
+            throw Invalid.request("cursor must be one that an earlier page gave as next");
+        }
+        return text.isEmpty() ? null : Long.valueOf(text);
+    }
+
+    private static int limit(String text) {
+        if (text.isEmpty()) {
+            return DEFAULT_LIMIT;
+        }
+        int limit = LIMIT.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > HIGHEST_LIMIT) {
+            throw Invalid.request("limit must be between 1 and " + HIGHEST_LIMIT);
+        }
+        return limit;
+    }
+}

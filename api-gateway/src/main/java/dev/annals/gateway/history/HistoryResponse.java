@@ -1,0 +1,121 @@
+package dev.annals.gateway.history;
+
+import dev.annals.gateway.http.Response;
+import dev.annals.gateway.json.GoJsonWriter;
+import dev.annals.shared.audit.Actor;
+import dev.annals.shared.audit.Cause;
+import dev.annals.shared.history.Difference;
+import dev.annals.shared.history.FieldChange;
+import dev.annals.shared.history.FieldChange.Hidden;
+import dev.annals.shared.history.HistoryEntry;
+import dev.annals.shared.history.HistoryPage;
+import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.personal.Personal;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Histories as JSON; what was erased shows as {@code {"erased":true}}. */
+final class HistoryResponse {
+
+    private HistoryResponse() {}
+
+    static Response of(HistoryPage page) {
+        return of(page, false);
+    }
+
+    /** As the person itself sees it. */
+    static Response ofOwn(HistoryPage page) {
+        return of(page, true);
+    }
+
+    static Response of(Difference difference) {
+        return Response.json(200, json -> {
+            json.object().field("existed_before", difference.existedBefore());
+            json.field("exists_after", difference.existsAfter());
+            changes(json, difference.changes());
+            json.end();
+        });
+    }
+
+    private static Response of(HistoryPage page, boolean own) {
+        return Response.json(200, json -> {
+            json.object().name("events").array();
+            page.events().forEach(entry -> write(json, entry, own));
+            json.endArray();
+            json.field("next", page.next() == null ? null : page.next().toString())
+                    .end();
+        });
+    }
+
+    private static void write(GoJsonWriter json, HistoryEntry entry, boolean own) {
+        RecordedEvent recorded = entry.recorded();
+        json.object().field("position", recorded.position()).field("time", recorded.recordedAt());
+        json.field("type", entry.type()).field("stream", recorded.stream());
+        write(json, recorded.cause(), own);
+        json.name("details").map(entry.details());
+        changes(json, entry.changes());
+        json.end();
+    }
+
+    private static void write(GoJsonWriter json, Cause cause, boolean own) {
+        boolean discreet = own && administers(cause.actor().kind());
+        json.name("actor").object().field("kind", lowerCase(cause.actor().kind()));
+        if (!discreet) {
+            json.field("id", cause.actor().id()).field("role", cause.actor().role());
+            personal(json.name("name"), cause.actorName());
+        }
+        json.end();
+        json.field("command", cause.command());
+        if (!discreet) {
+            json.field("request_id", cause.requestId());
+            personal(json.name("ip_address"), cause.ip());
+            personal(json.name("user_agent"), cause.userAgent());
+            personal(json.name("reason"), cause.reason());
+        }
+    }
+
+    private static boolean administers(Actor.Kind kind) {
+        return kind == Actor.Kind.ADMINISTRATOR || kind == Actor.Kind.SERVICE;
+    }
+
+    private static void changes(GoJsonWriter json, List<FieldChange> changes) {
+        json.name("changes").array();
+        for (FieldChange change : changes) {
+            json.object().field("field", change.field());
+            if (change.after() == Hidden.SECRET) {
+                json.field("secret", true);
+            } else {
+                value(json.name("before"), change.before());
+                value(json.name("after"), change.after());
+            }
+            json.end();
+        }
+        json.endArray();
+    }
+
+    private static void value(GoJsonWriter json, @Nullable Object value) {
+        if (value instanceof Hidden) {
+            erased(json);
+        } else {
+            json.any(value);
+        }
+    }
+
+    private static void personal(GoJsonWriter json, @Nullable Personal<String> value) {
+        String known = value == null ? null : value.orNull();
+        if (value != null && known == null) {
+            erased(json);
+        } else {
+            json.value(known);
+        }
+    }
+
+    private static void erased(GoJsonWriter json) {
+        json.object().field("erased", true).end();
+    }
+
+    private static String lowerCase(Actor.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.annals.query.history;
+
+import dev.annals.query.QuerySideProperties;
+import dev.annals.query.storage.Readers;
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.error.Rejection;
+import dev.annals.shared.history.HistoryQueries;
+import dev.annals.shared.log.EventLog;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who answers questions about the past, on threads of their own: they never hold up a sign-in. */
+@Configuration(proxyBeanMethods = false)
+public class HistoryConfiguration {
+
+    @Bean
+    Readers historians(QuerySideProperties properties) {
+        QuerySideProperties.History settings = properties.history();
+        return new Readers("history", settings.threads(), settings.queue(), HistoryConfiguration::tooManyQuestions);
+    }
+
+    private static CommandRejected tooManyQuestions() {
+        return new CommandRejected(new Rejection(
+                ErrorCode.OVER_REQUEST_RATE_LIMIT,
+                429,
+                "Too many questions about the past at once, please retry after a moment.",
+                Map.of("Retry-After", "1")));
+    }
+
+    @Bean
+    HistoryQueries historyQueries(EventLog log, Readers historians) {
+        return new HistoryReader(log, historians);
+    }
+}
