@@ -20,6 +20,7 @@ import dev.annals.gateway.discovery.SettingsEndpoint;
 import dev.annals.gateway.history.UserHistoryEndpoint;
 import dev.annals.gateway.http.NotYet;
 import dev.annals.gateway.http.Route;
+import dev.annals.gateway.invite.InviteEndpoint;
 import dev.annals.gateway.logout.LogoutEndpoint;
 import dev.annals.gateway.otp.MagicLinkEndpoint;
 import dev.annals.gateway.otp.OtpEndpoint;
@@ -54,6 +55,7 @@ final class Routes {
     private final VerifyEndpoint verify;
     private final UserEndpoint user;
     private final LogoutEndpoint logout;
+    private final InviteEndpoint invite;
     private final AdminUsersEndpoint accounts;
     private final AdminUserEndpoint account;
     private final UserHistoryEndpoint history;
@@ -74,6 +76,7 @@ final class Routes {
             VerifyEndpoint verify,
             UserEndpoint user,
             LogoutEndpoint logout,
+            InviteEndpoint invite,
             AdminUsersEndpoint accounts,
             AdminUserEndpoint account,
             UserHistoryEndpoint history,
@@ -92,6 +95,7 @@ final class Routes {
         this.verify = verify;
         this.user = user;
         this.logout = logout;
+        this.invite = invite;
         this.accounts = accounts;
         this.account = account;
         this.history = history;
@@ -131,6 +135,6 @@ final class Routes {
                 put("/admin/user/{user_id}/", ADMIN, NONE, account::change),
                 delete("/admin/user/{user_id}/", ADMIN, NONE, account::delete),
                 post("/admin/generate_link", ADMIN, NONE, NotYet.ENDPOINT),
-                post("/invite/", ADMIN, NONE, NotYet.ENDPOINT));
+                post("/invite", ADMIN, NONE, invite::send));
     }
 }

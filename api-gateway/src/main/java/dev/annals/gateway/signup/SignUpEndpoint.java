@@ -11,6 +11,7 @@ import dev.annals.gateway.password.PasswordPolicies;
 import dev.annals.gateway.redirect.RedirectUrls;
 import dev.annals.gateway.settings.GatewayProperties;
 import dev.annals.shared.user.SignUpResult;
+import dev.annals.shared.user.UserView;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -57,8 +58,13 @@ public final class SignUpEndpoint {
             return answers.complete(signedIn.grant()).map(sessions::ofSignUp);
         }
         if (result instanceof SignUpResult.ConfirmationSent sent) {
-            return answers.complete(sent.user()).map(UserResponse::of);
+            return answers.complete(sent.user()).map(user -> UserResponse.of(shown(user)));
         }
         return Mono.just(UserResponse.of(((SignUpResult.Obfuscated) result).invented()));
+    }
+
+    /** Whoever signs up with an invited address need not be the one who was invited (endpoints.md 1.3). */
+    private static UserView shown(UserView user) {
+        return user.invitedAt() == null ? user : user.veiled();
     }
 }

@@ -86,6 +86,15 @@ class GuardsContractTest {
         assertThat(signedIn.at("/weak_password/reasons/0")).isEqualTo("pwned");
     }
 
+    @Test
+    void mail_to_an_address_that_cannot_be_meant_is_refused() {
+        String email = signUp(PASSWORD).at("/user/email");
+
+        assertThat(server.post("/recover", Map.of("email", email, "gotrue_meta_security", SOLVED))
+                        .refusal())
+                .isEqualTo("400 email_address_invalid \"Email address \"" + email + "\" is invalid\"");
+    }
+
     private Reply signUp(String password) {
         return server.post(
                 "/signup", Map.of("email", somebody(), "password", password, "gotrue_meta_security", SOLVED));

@@ -31,7 +31,7 @@ final class SharedServer implements ParameterResolver {
     @ExtendWith(SharedServer.class)
     @interface Mailing {}
 
-    /** The server of a deployment that asks others about captchas and leaked passwords; {@link Elsewhere} plays them. */
+    /** The server of a deployment that asks others about captchas, leaked passwords and addresses; {@link Elsewhere} plays them. */
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
     @ExtendWith(SharedServer.class)
@@ -78,6 +78,7 @@ final class SharedServer implements ParameterResolver {
                             "GOTRUE_SECURITY_CAPTCHA_SECRET", "s3cret",
                             "ANNALS_CAPTCHA_URL",
                                     elsewhere.address("/siteverify").toString(),
+                            "GOTRUE_MAILER_EMAIL_VALIDATION_EXTENDED", "true",
                             "GOTRUE_PASSWORD_HIBP_ENABLED", "true",
                             "ANNALS_PASSWORD_PWNED_URL", elsewhere.address("/").toString());
             };

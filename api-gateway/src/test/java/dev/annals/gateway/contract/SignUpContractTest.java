@@ -78,8 +78,6 @@ class SignUpContractTest {
 
     @Test
     void what_is_not_there_yet_is_refused_in_so_many_words() {
-        assertThat(server.post("/invite", Map.of()).status()).isEqualTo(401);
-        assertThat(server.admin("POST", "/invite", Map.of()).status()).isEqualTo(501);
         assertThat(server.admin("POST", "/admin/generate_link", Map.of()).status())
                 .isEqualTo(501);
     }

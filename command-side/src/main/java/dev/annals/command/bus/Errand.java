@@ -96,11 +96,17 @@ final class Errand {
     private static boolean lostRace(@Nullable Throwable failure) {
         return failure instanceof ConcurrencyException
                 || failure instanceof LockAcquisitionFailedException
-                || failure instanceof StalePreparation;
+                || failure instanceof StalePreparation
+                || failure instanceof NotKnownYet;
     }
 
     private void decideAgain(Object prepared, @Nullable Throwable failure) {
         tries++;
+        if (failure instanceof NotKnownYet asked && tries < TRIES) {
+            CompletableFuture<?> unused =
+                    asked.answer().whenCompleteAsync((answer, none) -> decide(prepared), bus.executor());
+            return;
+        }
         boolean waitedLong =
                 failure instanceof LockAcquisitionFailedException && !(failure instanceof DeadlockException);
         if (tries == TRIES || waitedLong) {

@@ -1,5 +1,7 @@
 package dev.annals.command.delivery;
 
+import dev.annals.command.delivery.address.AddressChecks;
+import dev.annals.command.outgoing.OutgoingHttp;
 import dev.annals.shared.log.Checkpoints;
 import dev.annals.shared.log.EventLog;
 import java.time.Clock;
@@ -18,13 +20,24 @@ public class DeliveryConfiguration {
     private static final Duration TEMPLATE_PATIENCE = Duration.ofSeconds(5);
 
     @Bean
-    SendRules sendRules(MailProperties properties, Clock clock) {
-        return new MailSendRules(properties, clock);
+    OutgoingHttp deliveryHttp() {
+        return new OutgoingHttp();
     }
 
-    @Bean(destroyMethod = "close")
-    MessageTemplates messageTemplates(MailProperties properties, PublicAddresses addresses, Clock clock) {
-        TemplateFetcher fetcher = new TemplateFetcher(properties.templateMaxSize(), TEMPLATE_PATIENCE);
+    @Bean
+    AddressChecks addressChecks(MailProperties properties, OutgoingHttp http) {
+        return new AddressChecks(properties.validation(), http);
+    }
+
+    @Bean
+    SendRules sendRules(MailProperties properties, AddressChecks addresses, Clock clock) {
+        return new MailSendRules(properties, addresses, clock);
+    }
+
+    @Bean
+    MessageTemplates messageTemplates(
+            MailProperties properties, PublicAddresses addresses, OutgoingHttp http, Clock clock) {
+        TemplateFetcher fetcher = new TemplateFetcher(http, properties.templateMaxSize(), TEMPLATE_PATIENCE);
         return new MessageTemplates(properties, addresses.siteUrl(), fetcher, clock);
     }
 

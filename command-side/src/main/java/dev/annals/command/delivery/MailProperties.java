@@ -1,5 +1,6 @@
 package dev.annals.command.delivery;
 
+import dev.annals.command.delivery.address.AddressValidation;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param otpExpiry how long a code or link is good for, and so how long sending it is tried
  * @param rateLimit mails over all addresses: a number per hour, or {@code N/<duration>} for a bucket
  * @param authorizedAddresses if any: only these receive mail
+ * @param validation what addresses must be like to receive mail
  * @param print whether links and codes are printed to the log, whatever else
  * @param subjects subject templates by kind
  * @param templates addresses of body templates by kind, absolute or below the site's address
@@ -30,6 +32,7 @@ record MailProperties(
 
         @DefaultValue("30") String rateLimit,
         @DefaultValue List<String> authorizedAddresses,
+        @DefaultValue AddressValidation validation,
         @DefaultValue("false") boolean print,
         @DefaultValue Smtp smtp,
         @DefaultValue Map<MailKind, String> subjects,

@@ -1,5 +1,6 @@
 package dev.annals.command.delivery;
 
+import dev.annals.command.delivery.address.AddressChecks;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import java.time.Clock;
@@ -13,15 +14,17 @@ final class MailSendRules implements SendRules {
     private final Set<String> authorized;
     private final boolean autoconfirm;
     private final SendLimiter limiter;
+    private final AddressChecks addresses;
     private final Clock clock;
 
-    MailSendRules(MailProperties properties, Clock clock) {
+    MailSendRules(MailProperties properties, AddressChecks addresses, Clock clock) {
         this.authorized = properties.authorizedAddresses().stream()
                 .map(address -> address.strip().toLowerCase(Locale.ROOT))
                 .filter(address -> !address.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
         this.autoconfirm = properties.autoconfirm();
         this.limiter = SendLimiter.parse(properties.rateLimit(), clock.instant());
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -33,11 +36,17 @@ final class MailSendRules implements SendRules {
                     400,
                     "Email address \"" + address + "\" cannot be used as it is not authorized");
         }
+        // Asked before the limiter counts: this may have to begin again when the answer is there.
+        boolean reachable = addresses.accept(address);
         // With autoconfirm mails are rare and wanted, so they are not counted; a closed limiter still means none at
         // all.
         boolean counted = !autoconfirm || limiter.closed();
         if (counted && !limiter.take(clock.instant())) {
             throw new CommandRejected(ErrorCode.OVER_EMAIL_SEND_RATE_LIMIT, 429, "email rate limit exceeded");
+        }
+        if (!reachable) {
+            throw new CommandRejected(
+                    ErrorCode.EMAIL_ADDRESS_INVALID, 400, "Email address \"" + address + "\" is invalid");
         }
     }
 

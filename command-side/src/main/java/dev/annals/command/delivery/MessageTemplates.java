@@ -16,16 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The templates in force: the deployment's own where they can be read, the defaults elsewhere. */
-final class MessageTemplates implements AutoCloseable {
+final class MessageTemplates {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageTemplates.class);
 
     private final Map<MailKind, MessageTemplate> defaults = new EnumMap<>(MailKind.class);
     private final Map<MailKind, RemoteTemplate> remote = new EnumMap<>(MailKind.class);
-    private final TemplateFetcher fetcher;
 
     MessageTemplates(MailProperties properties, String siteUrl, TemplateFetcher fetcher, Clock clock) {
-        this.fetcher = fetcher;
         for (MailKind kind : MailKind.values()) {
             defaults.put(kind, new MessageTemplate(subject(kind, properties.subjects()), defaultBody(kind)));
         }
@@ -89,10 +87,5 @@ final class MessageTemplates implements AutoCloseable {
                             + " is neither an absolute URL nor a path below the site's address: " + address,
                     e);
         }
-    }
-
-    @Override
-    public void close() {
-        fetcher.close();
     }
 }

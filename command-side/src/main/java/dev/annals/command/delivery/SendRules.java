@@ -9,6 +9,7 @@ public interface SendRules {
     /**
      * Takes one mail's worth from the limiter.
      *
+     * @throws dev.annals.command.bus.NotKnownYet while somebody else is asked about the address
      * @throws dev.annals.shared.error.CommandRejected when no mail may go to the address now
      */
     void check(String address);

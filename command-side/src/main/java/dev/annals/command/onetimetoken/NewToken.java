@@ -21,9 +21,16 @@ public record NewToken(
         MailLink link,
         @Nullable PasswordHash password) {
 
+    private static final String INVITE = "invite";
+
     /** What confirms a sign-up. */
     public static NewToken confirmation(UserId userId, String address, MailLink link, @Nullable PasswordHash password) {
         return new NewToken(userId, TokenPurpose.CONFIRMATION, "signup", address, link, password);
+    }
+
+    /** What confirms an account that somebody was invited to. */
+    public static NewToken invitation(UserId userId, String address, MailLink link, @Nullable PasswordHash password) {
+        return new NewToken(userId, TokenPurpose.CONFIRMATION, INVITE, address, link, password);
     }
 
     /** What signs in to set a new password. */
@@ -39,6 +46,11 @@ public record NewToken(
     /** What shows who asks for a new password. */
     public static NewToken reauthentication(UserId userId, String address, MailLink link) {
         return new NewToken(userId, TokenPurpose.REAUTHENTICATION, "reauthentication", address, link, null);
+    }
+
+    /** An administrator's invitation does not wait for the interval between two mails (endpoints.md 1.11). */
+    boolean isInvitation() {
+        return linkType.equals(INVITE);
     }
 
     /** How a session that comes of it in the end says that it was opened. */

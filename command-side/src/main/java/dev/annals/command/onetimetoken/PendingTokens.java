@@ -69,7 +69,9 @@ public final class PendingTokens {
      */
     public Instant issue(NewToken wanted) {
         Aggregate<OneTimeTokens> ofUser = load(wanted.userId());
-        requireInterval(ofUser.invoke(all -> all.sentAt(wanted.purpose())));
+        if (!wanted.isInvitation()) {
+            requireInterval(ofUser.invoke(all -> all.sentAt(wanted.purpose())));
+        }
         takeFromLimit(wanted.address());
         String code = randomness.digits(settings.otpLength());
         FlowId flow = begin(wanted);

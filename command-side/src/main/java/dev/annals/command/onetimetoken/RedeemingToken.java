@@ -142,6 +142,9 @@ final class RedeemingToken implements UseCase {
         if (firstConfirmation && found.token().password() != null) {
             users.setPassword(id, found.token().password());
         }
+        if (found.token().purpose() == TokenPurpose.CONFIRMATION) {
+            users.acceptInvitation(id);
+        }
         return users.confirmEmail(id);
     }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,11 @@ final class NewAccounts {
     Account signUp(UserCommand.SignUp command, @Nullable PasswordHash password) {
         UserId id = new UserId(randomness.id());
         NewIdentity identity = NewIdentity.email(randomness.id(), id, command.email(), command.data());
-        UserEvent.Profile profile =
-                profile(command, settings.jwt().defaultRole(), identity.data().withoutNulls());
+        UserEvent.Profile profile = profile(
+                command.email(),
+                command.audience(),
+                settings.jwt().defaultRole(),
+                identity.data().withoutNulls());
         Account account = users.begin(id, user -> {
             user.signUp(id, profile, password, identity);
             if (settings.mail().autoconfirm()) {
@@ -57,24 +61,43 @@ final class NewAccounts {
         return account;
     }
 
+    /**
+     * An account that an administrator opens for somebody: its metadata is exactly what was sent, without the identity's.
+     *
+     * @param more what happens to it at once
+     */
+    Account openFor(
+            String email, Metadata data, String audience, @Nullable PasswordHash password, Consumer<User> more) {
+        UserId id = new UserId(randomness.id());
+        NewIdentity identity = NewIdentity.email(randomness.id(), id, email, Metadata.EMPTY);
+        UserEvent.Profile profile = profile(email, audience, settings.jwt().defaultRole(), data.withoutNulls());
+        Account account = users.begin(id, user -> {
+            user.create(id, profile, password);
+            user.link(identity);
+            more.accept(user);
+        });
+        claims.claim(LoginIdentifier.email(email), id);
+        return account;
+    }
+
     void rememberRepeated(UserId owner) {
         events.publish(new GenericEventMessage<>(new UserEvent.SignUpRepeated(owner)));
     }
 
     /** Looks like a new account without being one (endpoints.md 1.3, repeat of a confirmed user). */
     UserView invented(UserCommand.SignUp command, Instant now) {
-        UserEvent.Profile profile = profile(command, "", command.data());
+        UserEvent.Profile profile = profile(command.email(), command.audience(), "", command.data());
         UserEvent neverHappens = new UserEvent.SignedUp(new UserId(randomness.id()), profile, null);
         Instant at = Micros.truncate(now);
         return Objects.requireNonNull(UserView.after(null, neverHappens, at), "a sign-up makes an account")
                 .withActivity(new UserActivity(null, at, null, null, null, null), at);
     }
 
-    private static UserEvent.Profile profile(UserCommand.SignUp command, String role, Metadata userMetadata) {
+    private static UserEvent.Profile profile(String email, String audience, String role, Metadata userMetadata) {
         return new UserEvent.Profile(
-                command.audience(),
+                audience,
                 role,
-                Personal.of(command.email()),
+                Personal.of(email),
                 null,
                 Personal.of(providers(List.of("email"))),
                 Personal.of(userMetadata),

@@ -79,8 +79,11 @@ final class User {
         apply(new UserEvent.Invited(id()));
     }
 
+    /** Who brings a password along has signed up, and who was not invited has nothing to accept. */
     void acceptInvitation() {
-        apply(new UserEvent.InvitationAccepted(id()));
+        if (existing().view().invitedAt() != null && existing().password() == null) {
+            apply(new UserEvent.InvitationAccepted(id()));
+        }
     }
 
     void requestEmail(String email) {

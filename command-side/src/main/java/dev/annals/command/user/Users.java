@@ -32,6 +32,11 @@ public final class Users {
         return change(id, user -> user.confirmEmail(UserEvent.ConfirmedBy.ONE_TIME_TOKEN));
     }
 
+    /** The mail of an invitation, or of a sign-up, was answered. */
+    public Account acceptInvitation(UserId id) {
+        return change(id, User::acceptInvitation);
+    }
+
     /** A new password counts, and every session ends. */
     public Account setPassword(UserId id, PasswordHash password) {
         return change(id, user -> user.setPassword(password, null));

@@ -131,6 +131,32 @@ class BoundedCommandBusTest {
     }
 
     @Test
+    void a_decision_that_lacks_an_answer_is_made_again_when_it_is_there() {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        decides(message -> {
+            if (!answer.isDone()) {
+                throw new NotKnownYet(answer);
+            }
+            return answer.join();
+        });
+
+        CompletableFuture<CommandResultMessage<?>> asked = ask();
+        answer.complete("yes");
+
+        assertThat(await(asked).getPayload()).isEqualTo("yes");
+        assertThat(preparations).hasValue(1);
+    }
+
+    @Test
+    void an_answer_that_never_suffices_is_a_conflict() {
+        decides(message -> {
+            throw new NotKnownYet(CompletableFuture.failedFuture(new IllegalStateException("nobody knows")));
+        });
+
+        assertThat(rejection(await(ask())).rejection().code()).isEqualTo(ErrorCode.CONFLICT);
+    }
+
+    @Test
     void a_rejection_arrives_as_it_is() {
         CommandRejected refusal = new CommandRejected(ErrorCode.USER_BANNED, 400, "User is banned");
         decides(message -> {

@@ -3,6 +3,7 @@ package dev.annals.command.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.annals.command.outgoing.OutgoingHttp;
 import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent.Issued;
 import dev.annals.shared.onetimetoken.TokenPurpose;
@@ -140,10 +141,8 @@ class ComposingMailTest {
     private Mail composed(Issued issued, String... settings) throws NotSent {
         MailProperties properties = MailSettings.of(settings);
         PublicAddresses addresses = MailSettings.addresses();
-        try (MessageTemplates templates = new MessageTemplates(
-                properties, addresses.siteUrl(), new TemplateFetcher(1000, Duration.ofSeconds(1)), clock)) {
-            return new ComposingMail(templates, new ConfirmationUrl(properties.urlPaths()), addresses, log)
-                    .compose(issued);
-        }
+        TemplateFetcher fetcher = new TemplateFetcher(new OutgoingHttp(), 1000, Duration.ofSeconds(1));
+        MessageTemplates templates = new MessageTemplates(properties, addresses.siteUrl(), fetcher, clock);
+        return new ComposingMail(templates, new ConfirmationUrl(properties.urlPaths()), addresses, log).compose(issued);
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
+import dev.annals.command.outgoing.OutgoingHttp;
 import dev.annals.shared.bus.MessageKeys;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.Rejection;
@@ -84,7 +85,7 @@ class DeliveringMailsTest {
         PublicAddresses addresses = MailSettings.addresses("annals.external-url=http://localhost:9990");
         Feed feed = new Feed();
         log.onAppended(feed::appended);
-        TemplateFetcher fetcher = new TemplateFetcher(1000, Duration.ofSeconds(1));
+        TemplateFetcher fetcher = new TemplateFetcher(new OutgoingHttp(), 1000, Duration.ofSeconds(1));
         ComposingMail composing = new ComposingMail(
                 new MessageTemplates(properties, addresses.siteUrl(), fetcher, clock),
                 new ConfirmationUrl(Map.of()),

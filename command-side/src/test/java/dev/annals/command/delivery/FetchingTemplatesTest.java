@@ -3,6 +3,7 @@ package dev.annals.command.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.annals.command.outgoing.OutgoingHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -71,7 +72,6 @@ class FetchingTemplatesTest {
 
         clock.pass(Duration.ofMinutes(1));
         assertThat(rendered(templates)).isEqualTo("<b>123456</b>");
-        templates.close();
     }
 
     @Test
@@ -85,7 +85,6 @@ class FetchingTemplatesTest {
         assertThat(rendered(templates)).contains(DEFAULT);
         clock.pass(Duration.ofSeconds(10));
         assertThat(rendered(templates)).isEqualTo("<b>123456</b>");
-        templates.close();
     }
 
     @Test
@@ -97,7 +96,6 @@ class FetchingTemplatesTest {
         clock.pass(Duration.ofMinutes(10));
 
         assertThat(rendered(templates)).isEqualTo("<p>123456</p>");
-        templates.close();
     }
 
     @Test
@@ -149,7 +147,7 @@ class FetchingTemplatesTest {
     }
 
     private static TemplateFetcher fetcher() {
-        return new TemplateFetcher(1000, Duration.ofMillis(300));
+        return new TemplateFetcher(new OutgoingHttp(), 1000, Duration.ofMillis(300));
     }
 
     private String site() {

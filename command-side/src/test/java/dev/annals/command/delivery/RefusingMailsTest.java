@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.annals.command.delivery.address.AddressChecks;
+import dev.annals.command.outgoing.OutgoingHttp;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.error.Rejection;
@@ -19,6 +21,7 @@ class RefusingMailsTest {
             new Rejection(ErrorCode.OVER_EMAIL_SEND_RATE_LIMIT, 429, "email rate limit exceeded");
 
     private final MovingClock clock = new MovingClock();
+    private final OutgoingHttp http = new OutgoingHttp();
 
     @Test
     void only_authorised_addresses_receive_mail_whatever_their_label_and_case() {
@@ -102,8 +105,19 @@ class RefusingMailsTest {
                 .withMessageContaining("annals.mail.rate-limit");
     }
 
+    @Test
+    void an_address_that_cannot_exist_is_refused_after_the_limits() {
+        SendRules rules = rules("annals.mail.validation.extended=true", "annals.mail.rate-limit=1");
+
+        assertThat(refusal(rules, "test@gmail.com"))
+                .isEqualTo(new Rejection(
+                        ErrorCode.EMAIL_ADDRESS_INVALID, 400, "Email address \"test@gmail.com\" is invalid"));
+        assertThat(refusal(rules, "test@gmail.com")).isEqualTo(TOO_MANY);
+    }
+
     private SendRules rules(String... settings) {
-        return new MailSendRules(MailSettings.of(settings), clock);
+        MailProperties properties = MailSettings.of(settings);
+        return new MailSendRules(properties, new AddressChecks(properties.validation(), http), clock);
     }
 
     private static Rejection refusal(SendRules rules, String address) {

@@ -22,6 +22,15 @@ public sealed interface UserCommand<R> extends Command<R> {
             implements UserCommand<SignUpResult> {}
 
     /**
+     * Ask somebody by mail to join (endpoints.md 1.11), once more where it was asked before.
+     *
+     * @param email in lower case
+     * @param data the metadata of a new account
+     * @param link where the invitation leads
+     */
+    record Invite(String email, Metadata data, String audience, MailLink link) implements UserCommand<UserView> {}
+
+    /**
      * Make an account as administrator (endpoints.md 1.14).
      *
      * @param id the wanted id; null for a new one

@@ -57,6 +57,12 @@ final class UserDraft {
         return this;
     }
 
+    UserDraft veil() {
+        userMetadata = Metadata.EMPTY;
+        identities = List.of();
+        return this;
+    }
+
     UserDraft after(UserEvent event) {
         if (!afterAddress(event) && !afterIdentity(event)) {
             afterRest(event);

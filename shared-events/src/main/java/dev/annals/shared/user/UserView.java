@@ -63,6 +63,11 @@ public record UserView(
         return with(updated).activity(known).build();
     }
 
+    /** The same account without what administrators and providers told of the person. */
+    public UserView veiled() {
+        return with(updatedAt).veil().build();
+    }
+
     /**
      * The account after one more event of its history.
      *

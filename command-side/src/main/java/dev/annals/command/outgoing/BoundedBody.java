@@ -1,4 +1,4 @@
-package dev.annals.command.delivery;
+package dev.annals.command.outgoing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,5 @@
+/** {@code POST /invite}: asking people to join. */
+@NullMarked
+package dev.annals.gateway.invite;
+
+import org.jspecify.annotations.NullMarked;
