@@ -13,6 +13,7 @@ import static dev.annals.gateway.security.Guard.USER;
 
 import dev.annals.gateway.admin.AdminUserEndpoint;
 import dev.annals.gateway.admin.AdminUsersEndpoint;
+import dev.annals.gateway.admin.ListUsersEndpoint;
 import dev.annals.gateway.captcha.Captcha;
 import dev.annals.gateway.discovery.HealthEndpoint;
 import dev.annals.gateway.discovery.JwksEndpoint;
@@ -56,6 +57,7 @@ final class Routes {
     private final UserEndpoint user;
     private final LogoutEndpoint logout;
     private final InviteEndpoint invite;
+    private final ListUsersEndpoint lists;
     private final AdminUsersEndpoint accounts;
     private final AdminUserEndpoint account;
     private final UserHistoryEndpoint history;
@@ -77,6 +79,7 @@ final class Routes {
             UserEndpoint user,
             LogoutEndpoint logout,
             InviteEndpoint invite,
+            ListUsersEndpoint lists,
             AdminUsersEndpoint accounts,
             AdminUserEndpoint account,
             UserHistoryEndpoint history,
@@ -96,6 +99,7 @@ final class Routes {
         this.user = user;
         this.logout = logout;
         this.invite = invite;
+        this.lists = lists;
         this.accounts = accounts;
         this.account = account;
         this.history = history;
@@ -122,7 +126,7 @@ final class Routes {
                 put("/user/", USER, limits.userChanges(), user::change),
                 post("/logout", USER, NONE, logout::end),
                 guarded("/admin/", ADMIN),
-                get("/admin/users/", ADMIN, NONE, accounts::list),
+                get("/admin/users/", ADMIN, NONE, lists::list),
                 post("/admin/users/", ADMIN, NONE, accounts::create),
                 get("/admin/users/{user_id}/", AUDITOR, NONE, account::show),
                 get("/admin/users/{user_id}/history", AUDITOR, NONE, history::list),

@@ -30,8 +30,10 @@ public record QuerySideProperties(
      *
      * @param lookUpThreads how many look-ups go to the store at once
      * @param lookUpQueue how many more may wait; beyond that they are refused
-     * @param listingThreads how many lists are made at once
+     * @param listingThreads how many lists are made at once to which an index leads
      * @param listingQueue how many more may wait
+     * @param searchThreads how many lists are made at once for which all accounts must be looked at
+     * @param searchQueue how many more may wait
      * @param rememberedUsers how many accounts are kept at hand; only with the embedded default
      * @param rememberedSessions how many sessions are kept at hand; only with the embedded default
      */
@@ -40,6 +42,8 @@ public record QuerySideProperties(
             @DefaultValue("2000") int lookUpQueue,
             @DefaultValue("2") int listingThreads,
             @DefaultValue("200") int listingQueue,
+            @DefaultValue("1") int searchThreads,
+            @DefaultValue("20") int searchQueue,
             @DefaultValue("10000") int rememberedUsers,
             @DefaultValue("20000") int rememberedSessions) {}
 }

@@ -6,6 +6,7 @@ import dev.annals.shared.log.Visibility;
 import dev.annals.shared.session.Bearer;
 import dev.annals.shared.session.SessionId;
 import dev.annals.shared.session.SessionQueries;
+import dev.annals.shared.user.UserFilter;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserPage;
 import dev.annals.shared.user.UserQueries;
@@ -33,9 +34,9 @@ public final class QuerySideKit implements AutoCloseable {
         return now(context.getBean(UserQueries.class).find(id));
     }
 
-    public UserPage list(String filter, boolean ascending, long page, long perPage) {
-        return now(context.getBean(UserQueries.class)
-                .list(new UserQueries.ListUsers("authenticated", filter, ascending, page, perPage)));
+    public UserPage list(String filter, boolean ascending, long page, int perPage) {
+        UserFilter like = UserFilter.like("authenticated", filter);
+        return now(context.getBean(UserQueries.class).list(new UserQueries.ListUsers(like, ascending, page, perPage)));
     }
 
     public Bearer bearer(UserId user, SessionId session) {

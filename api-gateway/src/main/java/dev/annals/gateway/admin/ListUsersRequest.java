@@ -5,8 +5,7 @@ import dev.annals.gateway.format.Invalid;
 import dev.annals.gateway.http.Query;
 import dev.annals.gateway.http.Request;
 import dev.annals.shared.user.UserQueries.ListUsers;
-import java.util.List;
-import java.util.Locale;
+import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -15,26 +14,32 @@ import java.util.regex.Pattern;
  *
  * @param page as asked for; 0 shows the first page, too
  */
-record ListUsersRequest(String path, Query query, boolean ascending, long page, long perPage) {
+record ListUsersRequest(String path, Query query, boolean ascending, long page, int perPage) {
 
     private static final String PAGE = "page";
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final int MOST_DIGITS = 18;
     private static final long DEFAULT_PER_PAGE = 50;
+    /** What is on a page is held in memory. */
+    private static final long MOST_PER_PAGE = 1_000;
 
     static ListUsersRequest parse(Request request) {
         Query query = request.query();
-        boolean ascending = ascending(query.values().getOrDefault("sort", List.of()));
+        boolean ascending = CreationOrder.ascending(query);
         long page = number(query.get(PAGE), 1);
         long perPage = number(query.get("per_page"), DEFAULT_PER_PAGE);
         if (perPage == 0) {
             throw Invalid.request("Bad Pagination Parameters: per_page must be at least 1");
         }
-        return new ListUsersRequest(request.path(), query, ascending, page, perPage);
+        if (perPage > MOST_PER_PAGE) {
+            // Not cut: who asks for everything on one page must not take a part for the whole.
+            throw Invalid.request("Bad Pagination Parameters: per_page must be at most " + MOST_PER_PAGE);
+        }
+        return new ListUsersRequest(request.path(), query, ascending, page, (int) perPage);
     }
 
-    ListUsers question(String audience) {
-        return new ListUsers(audience, query.get("filter"), ascending, Math.max(page, 1), perPage);
+    ListUsers question(String audience, Instant now) {
+        return new ListUsers(FilterParameters.parse(query, audience, now), ascending, Math.max(page, 1), perPage);
     }
 
     /** The headers that tell how much there is, and where. */
@@ -46,28 +51,6 @@ record ListUsersRequest(String path, Query query, boolean ascending, long page, 
 
     private String link(long number, String relation) {
         return "<" + path + "?" + query.with(PAGE, Long.toString(number)).encode() + ">; rel=\"" + relation + "\"";
-    }
-
-    /** The only field is the time of creation, so the first of several orders decides. */
-    private static boolean ascending(List<String> orders) {
-        orders.forEach(ListUsersRequest::check);
-        return !orders.isEmpty() && direction(orders.get(0)).equals("ASC");
-    }
-
-    private static void check(String order) {
-        String field = order.split(" ", 2)[0];
-        if (!field.equals("created_at")) {
-            throw Invalid.request("Bad Sort Parameters: bad field for sort '" + field + "'");
-        }
-        if (!direction(order).equals("ASC") && !direction(order).equals("DESC")) {
-            throw Invalid.request("Bad Sort Parameters: bad direction for sort '" + order.split(" ", 2)[1]
-                    + "', only 'asc' and 'desc' allowed");
-        }
-    }
-
-    private static String direction(String order) {
-        String[] parts = order.split(" ", 2);
-        return parts.length == 1 ? "DESC" : parts[1].toUpperCase(Locale.ROOT);
     }
 
     /** No sensible page has more digits than a long; Go's limit is two digits further. */

@@ -203,12 +203,14 @@ public record GatewayProperties(
      *
      * @param requestIdHeader the header that brings a request's id; empty: every request gets a fresh one
      * @param maxInFlight how many requests may be served at once; one more is told to come again
+     * @param cursorPagination whether lists of accounts go by cursors even if the request names nothing of that mode
      */
     public record Api(
             @DefaultValue("10s") Duration maxRequestDuration,
             @DefaultValue List<String> corsAllowedHeaders,
             @DefaultValue("") String requestIdHeader,
-            @DefaultValue("1024") int maxInFlight) {}
+            @DefaultValue("1024") int maxInFlight,
+            @DefaultValue("false") boolean cursorPagination) {}
 
     /** Whether a provider is on, by the contract's name for it; none is by default. */
     public boolean providerEnabled(String name) {

@@ -7,8 +7,11 @@ import dev.annals.gateway.http.Client;
 import dev.annals.gateway.http.Query;
 import dev.annals.gateway.http.Request;
 import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.user.UserFilter;
+import dev.annals.shared.user.UserFilter.Period;
 import dev.annals.shared.user.UserQueries.ListUsers;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,15 +19,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ListingUsersTest {
 
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
     @Test
     void the_first_fifty_newest_come_first() {
-        assertThat(parse("").question("aud")).isEqualTo(new ListUsers("aud", "", false, 1, 50));
+        assertThat(parse("").question("aud", NOON)).isEqualTo(new ListUsers(like(""), false, 1, 50));
     }
 
     @Test
     void page_zero_shows_the_first_page_too() {
-        assertThat(parse("page=0&per_page=2&filter=ann&sort=created_at%20asc").question("aud"))
-                .isEqualTo(new ListUsers("aud", "ann", true, 1, 2));
+        assertThat(parse("page=0&per_page=2&filter=ann&sort=created_at%20asc").question("aud", NOON))
+                .isEqualTo(new ListUsers(like("ann"), true, 1, 2));
     }
 
     @Test
@@ -53,6 +58,7 @@ class ListingUsersTest {
                 "per_page=x | Bad Pagination Parameters: strconv.ParseUint: parsing \"x\": invalid syntax",
                 "page=99999999999999999999 | Bad Pagination Parameters: strconv.ParseUint: parsing"
                         + " \"99999999999999999999\": value out of range",
+                "per_page=1001 | Bad Pagination Parameters: per_page must be at most 1000",
                 "per_page=0 | Bad Pagination Parameters: per_page must be at least 1",
                 "sort=email | Bad Sort Parameters: bad field for sort 'email'",
                 "sort=created_at%20up | Bad Sort Parameters: bad direction for sort 'up', only 'asc' and 'desc' allowed",
@@ -62,6 +68,10 @@ class ListingUsersTest {
         assertThatThrownBy(() -> parse(query)).isInstanceOfSatisfying(CommandRejected.class, refused -> assertThat(
                         refused.rejection().message())
                 .isEqualTo(message));
+    }
+
+    private static UserFilter like(String filter) {
+        return new UserFilter("aud", filter, "", null, null, "", "", Period.EVER, Period.EVER, NOON);
     }
 
     private static ListUsersRequest parse(String query) {

@@ -20,7 +20,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** Living sessions in the collection {@code sessions_v1}. */
+/** Living sessions in the collection {@code sessions_v2}. */
 final class MongoSessions implements Sessions {
 
     private static final String REFRESHED_AT = "refreshed_at";
@@ -30,7 +30,7 @@ final class MongoSessions implements Sessions {
 
     MongoSessions(MongoViews views) {
         this.views = views;
-        this.sessions = views.collection("sessions_v1");
+        this.sessions = views.collection("sessions_v2");
         views.asked(() -> sessions.createIndex(Indexes.ascending("user_id")));
     }
 

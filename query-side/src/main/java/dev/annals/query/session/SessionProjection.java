@@ -5,7 +5,7 @@ import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.session.SessionId;
 import java.util.List;
 
-/** Keeps {@code sessions_v1}: sessions come with a sign-in, and go with a sign-out, a revocation or their user. */
+/** Keeps {@code sessions_v2}: sessions come with a sign-in, and go with a sign-out, a revocation or their user. */
 final class SessionProjection implements Projection {
 
     private final Sessions sessions;

@@ -8,7 +8,7 @@ import dev.annals.shared.user.UserId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The port of the stored sessions, {@code sessions_v1}: those that live. Every call may block. */
+/** The port of the stored sessions, {@code sessions_v2}: those that live. Every call may block. */
 interface Sessions {
 
     /** One living session of a user, for whoever asks; null when there is none. */

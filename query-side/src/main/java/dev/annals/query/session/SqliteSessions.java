@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
 final class SqliteSessions implements Sessions {
 
     private static final String[] SCHEMA = {
-        "CREATE TABLE IF NOT EXISTS sessions_v1 (user_id BLOB NOT NULL, id BLOB NOT NULL,"
+        "CREATE TABLE IF NOT EXISTS sessions_v2 (user_id BLOB NOT NULL, id BLOB NOT NULL,"
                 + " generation INTEGER NOT NULL, refreshed_at INTEGER NOT NULL, position INTEGER NOT NULL,"
                 + " document BLOB NOT NULL, PRIMARY KEY (user_id, id))"
     };
 
     private static final String FIND =
-            "SELECT document, refreshed_at, position FROM sessions_v1 WHERE user_id = ? AND id = ?";
+            "SELECT document, refreshed_at, position FROM sessions_v2 WHERE user_id = ? AND id = ?";
     private static final String OPEN =
-            "INSERT OR REPLACE INTO sessions_v1 (user_id, id, generation, refreshed_at, position, document)"
+            "INSERT OR REPLACE INTO sessions_v2 (user_id, id, generation, refreshed_at, position, document)"
                     + " VALUES (?, ?, ?, ?, ?, ?)";
     private static final String REFRESH =
-            "UPDATE sessions_v1 SET refreshed_at = ?, position = ?" + " WHERE user_id = ? AND id = ? AND position < ?";
-    private static final String END = "DELETE FROM sessions_v1 WHERE user_id = ? AND id = ?";
-    private static final String REVOKE = "DELETE FROM sessions_v1 WHERE user_id = ? AND generation < ?"
+            "UPDATE sessions_v2 SET refreshed_at = ?, position = ?" + " WHERE user_id = ? AND id = ? AND position < ?";
+    private static final String END = "DELETE FROM sessions_v2 WHERE user_id = ? AND id = ?";
+    private static final String REVOKE = "DELETE FROM sessions_v2 WHERE user_id = ? AND generation < ?"
             + " AND id <> ? AND position < ? RETURNING id";
     private static final byte[] NONE = {};
 
@@ -38,7 +38,7 @@ final class SqliteSessions implements Sessions {
 
     SqliteSessions(SqliteViews views) {
         this.views = views;
-        views.create("sessions_v1", SCHEMA);
+        views.create(List.of("sessions_v2"), SCHEMA);
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class MongoViews implements Views {
 
     public static final String POSITION = "position";
 
-    private static final String NAME = "views_v1";
+    private static final String NAME = "views_v2";
     private static final int DUPLICATE = 11_000;
     private static final Duration AT_MOST = Duration.ofSeconds(10);
     private static final long TRACES_DAYS = 7;
@@ -173,7 +173,7 @@ public final class MongoViews implements Views {
     @Override
     public void startOver() {
         throw new LogUnavailable("the read models in MongoDB show another log, or one that has more commits;"
-                + " stop every node, drop users_v1, sessions_v1 and read_models, and they are rebuilt from the log");
+                + " stop every node, drop users_v2, sessions_v2 and read_models, and they are rebuilt from the log");
     }
 
     @Override

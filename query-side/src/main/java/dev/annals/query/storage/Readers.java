@@ -1,6 +1,7 @@
 package dev.annals.query.storage;
 
-import dev.annals.shared.log.LogUnavailable;
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.error.Rejection;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,7 +18,7 @@ public final class Readers implements AutoCloseable {
     private final Supplier<? extends RuntimeException> refusal;
 
     public Readers(String name, int threads, int queue) {
-        this(name, threads, queue, () -> new LogUnavailable("too many questions to the read models at once"));
+        this(name, threads, queue, () -> new CommandRejected(Rejection.overloaded()));
     }
 
     /** @param refusal what a question fails with when too many wait already */
@@ -35,17 +36,26 @@ public final class Readers implements AutoCloseable {
     /** The answer to a question that may block; refused when too many wait already. */
     public <T> CompletionStage<T> ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        try {
-            pool.execute(() -> answer(question, answer));
-        } catch (RejectedExecutionException e) {
-            answer.completeExceptionally(refusal.get());
-        }
+        work(answer, () -> answer.complete(question.get()));
         return answer;
     }
 
-    private static <T> void answer(Supplier<T> question, CompletableFuture<T> answer) {
+    /** Work that completes an answer; if it is refused or fails, so does the answer. */
+    public void work(CompletableFuture<?> answer, Runnable work) {
         try {
-            answer.complete(question.get());
+            pool.execute(() -> run(answer, work));
+        } catch (RejectedExecutionException e) {
+            answer.completeExceptionally(refusal.get());
+        }
+    }
+
+    private static void run(CompletableFuture<?> answer, Runnable work) {
+        if (answer.isDone()) {
+            // Whoever asked has gone.
+            return;
+        }
+        try {
+            work.run();
         } catch (Throwable e) {
             // Whatever it is, whoever asked must not wait for ever.
             answer.completeExceptionally(e);

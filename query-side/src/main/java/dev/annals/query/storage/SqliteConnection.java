@@ -59,14 +59,28 @@ public final class SqliteConnection implements AutoCloseable {
     /** Runs a query, or a statement that returns rows. */
     public <T> List<T> query(String sql, Row<T> row, @Nullable Object... values) {
         try (ResultSet rows = bound(sql, values).executeQuery()) {
-            List<T> found = new ArrayList<>();
-            while (rows.next()) {
-                found.add(row.read(rows));
-            }
-            return found;
+            return all(rows, row);
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /** Runs a query of which there are too many kinds to keep each prepared. */
+    public <T> List<T> queryOnce(String sql, Row<T> row, @Nullable Object... values) {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = bound(statement, values).executeQuery()) {
+            return all(rows, row);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static <T> List<T> all(ResultSet rows, Row<T> row) throws SQLException {
+        List<T> found = new ArrayList<>();
+        while (rows.next()) {
+            found.add(row.read(rows));
+        }
+        return found;
     }
 
     private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
@@ -75,6 +89,11 @@ public final class SqliteConnection implements AutoCloseable {
             statement = connection.prepareStatement(sql);
             prepared.put(sql, statement);
         }
+        return bound(statement, values);
+    }
+
+    private static PreparedStatement bound(PreparedStatement statement, @Nullable Object... values)
+            throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }

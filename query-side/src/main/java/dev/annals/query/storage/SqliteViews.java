@@ -37,12 +37,16 @@ public final class SqliteViews implements Views {
         "wal_autocheckpoint = 4000",
         "journal_size_limit = 67108864"
     };
-    private static final String NAME = "views_v1";
+    private static final String NAME = "views_v2";
+    /** Of the file, which is as good as missing when another release made it. */
+    private static final int VERSION = 2;
+
     private static final int PATIENCE_SECONDS = 5;
 
     private final SqliteConnection writer;
     private final BlockingQueue<SqliteConnection> readers;
     private final List<String> tables = new ArrayList<>();
+    private final List<String> schema = new ArrayList<>();
     private volatile Mark mark;
 
     private SqliteViews(SqliteConnection writer, List<SqliteConnection> readers) {
@@ -57,7 +61,7 @@ public final class SqliteViews implements Views {
         List<SqliteConnection> opened = new ArrayList<>();
         try {
             Files.createDirectories(directory);
-            opened.add(SqliteConnection.open(file, PRAGMAS));
+            opened.add(writer(file));
             opened.get(0).execute(MARKS);
             for (int i = 0; i < readers; i++) {
                 opened.add(SqliteConnection.open(file, "query_only = ON"));
@@ -67,6 +71,26 @@ public final class SqliteViews implements Views {
             opened.forEach(SqliteConnection::close);
             throw refused(file, e);
         }
+    }
+
+    /** Opens the file, or a new one in its place when another release has other tables in it. */
+    private static SqliteConnection writer(Path file) throws SQLException, IOException {
+        SqliteConnection writer = SqliteConnection.open(file, PRAGMAS);
+        if (number(writer, "SELECT count(*) FROM sqlite_master") > 0
+                && number(writer, "PRAGMA user_version") != VERSION) {
+            LOG.info("{} was made by another release: building the read models anew", file);
+            writer.close();
+            for (String suffix : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+            }
+            writer = SqliteConnection.open(file, PRAGMAS);
+        }
+        writer.execute("PRAGMA user_version = " + VERSION);
+        return writer;
+    }
+
+    private static long number(SqliteConnection connection, String sql) {
+        return connection.query(sql, row -> row.getLong(1)).get(0);
     }
 
     private static StartRefused refused(Path file, Exception e) {
@@ -80,12 +104,11 @@ public final class SqliteViews implements Views {
                 e);
     }
 
-    /** Makes a table, or finds it made. */
-    public void create(String table, String... statements) {
-        tables.add(table);
-        for (String statement : statements) {
-            writer.execute(statement);
-        }
+    /** Makes tables, or finds them made. */
+    public void create(List<String> names, String... statements) {
+        tables.addAll(names);
+        schema.addAll(List.of(statements));
+        List.of(statements).forEach(writer::execute);
     }
 
     /** The connection that writes; for the projector's thread only. */
@@ -101,6 +124,18 @@ public final class SqliteViews implements Views {
         } finally {
             readers.add(reader);
         }
+    }
+
+    /** Asks several things, of which the answers fit together. */
+    public <T> T readAtOnce(Function<SqliteConnection, T> questions) {
+        return read(reader -> {
+            reader.execute("BEGIN");
+            try {
+                return questions.apply(reader);
+            } finally {
+                reader.execute("COMMIT");
+            }
+        });
     }
 
     private SqliteConnection borrow() {
@@ -159,7 +194,10 @@ public final class SqliteViews implements Views {
     @Override
     public void startOver() {
         LOG.warn("the read models show another log, up to position {}: building them anew", mark.position());
-        write(Mark.START, () -> tables.forEach(table -> writer.execute("DELETE FROM " + table)));
+        write(Mark.START, () -> {
+            tables.forEach(table -> writer.execute("DROP TABLE " + table));
+            schema.forEach(writer::execute);
+        });
     }
 
     @Override

@@ -12,9 +12,11 @@ import org.springframework.context.annotation.DependsOn;
 @Configuration(proxyBeanMethods = false)
 public class StorageConfiguration {
 
+    /** After the log, which sees to it that no other process is at work in the directory. */
     @Bean
-    Views views(QuerySideProperties properties, @Value("${spring.mongodb.uri:}") String uri) {
-        int readers = properties.views().lookUpThreads() + properties.views().listingThreads();
+    Views views(QuerySideProperties properties, @Value("${spring.mongodb.uri:}") String uri, EventLog log) {
+        QuerySideProperties.Views settings = properties.views();
+        int readers = settings.lookUpThreads() + settings.listingThreads() + settings.searchThreads();
         // One connection more for the projector.
         return uri.isBlank() ? SqliteViews.open(properties.dataDir(), readers) : MongoViews.open(uri, readers + 1);
     }
@@ -32,6 +34,13 @@ public class StorageConfiguration {
     Readers listings(QuerySideProperties properties) {
         QuerySideProperties.Views settings = properties.views();
         return new Readers("listing", settings.listingThreads(), settings.listingQueue());
+    }
+
+    @Bean
+    @DependsOn("views")
+    Readers searches(QuerySideProperties properties) {
+        QuerySideProperties.Views settings = properties.views();
+        return new Readers("search", settings.searchThreads(), settings.searchQueue());
     }
 
     @Bean

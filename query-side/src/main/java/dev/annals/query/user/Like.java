@@ -1,5 +1,7 @@
 package dev.annals.query.user;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 
@@ -8,6 +10,14 @@ import java.util.function.IntFunction;
  * one character, and a backslash takes the meaning of the next.
  */
 record Like(String filter) {
+
+    /** No character of a filter can be this one, so it may stand for a wildcard. */
+    private static final String GAP = "\0";
+
+    /** A filter in which nothing has a meaning. */
+    static Like literally(String text) {
+        return new Like(text.replaceAll("[%_\\\\]", "\\\\$0"));
+    }
 
     /** The same filter for text that was folded to lower case. */
     Like folded() {
@@ -22,6 +32,12 @@ record Like(String filter) {
     /** A regular expression for the whole text. */
     String regex() {
         return "^" + pattern(".*", ".", Like::quoted) + "\\z";
+    }
+
+    /** The stretches of plain text between wildcards; each stands in whatever matches. */
+    List<String> stretches() {
+        String[] stretches = pattern(GAP, GAP, Character::toString).split(GAP, -1);
+        return Arrays.stream(stretches).filter(stretch -> !stretch.isEmpty()).toList();
     }
 
     private static String quoted(int c) {

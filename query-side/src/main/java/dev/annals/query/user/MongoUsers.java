@@ -6,9 +6,13 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import dev.annals.query.storage.MongoViews;
+import dev.annals.shared.user.UserFilter;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserPage;
+import dev.annals.shared.user.UserPlace;
+import dev.annals.shared.user.UserQueries.BrowseUsers;
 import dev.annals.shared.user.UserQueries.ListUsers;
+import dev.annals.shared.user.UserSlice;
 import dev.annals.shared.user.UserView;
 import dev.annals.shared.wire.Micros;
 import dev.annals.shared.wire.WireMapper;
@@ -18,12 +22,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts in the collection {@code users_v1}: the document as JSON, beside it what lists filter and sort by. */
+/** Accounts in the collection {@code users_v2}: the document as JSON, beside it what lists filter and sort by. */
 final class MongoUsers implements Users {
 
     private final MongoViews views;
@@ -31,7 +34,7 @@ final class MongoUsers implements Users {
 
     MongoUsers(MongoViews views) {
         this.views = views;
-        this.users = views.collection("users_v1");
+        this.users = views.collection("users_v2");
         views.asked(() -> users.createIndex(Indexes.ascending("aud", "created_at", "created")));
     }
 
@@ -56,31 +59,43 @@ final class MongoUsers implements Users {
 
     @Override
     public UserPage list(ListUsers query) {
-        Bson filter = filter(query);
+        Bson filter = MongoCondition.of(query.filter());
         Long total = views.asked(() -> users.countDocuments(filter));
-        long skipped = Users.skipped(query);
-        if (total == null || skipped >= total) {
-            return new UserPage(List.of(), total == null ? 0 : total);
-        }
-        Bson order = query.ascending()
-                ? Sorts.ascending("created_at", "created")
-                : Sorts.descending("created_at", "created");
-        int most = (int) Math.min(query.perPage(), Integer.MAX_VALUE);
-        List<Document> page =
-                all(users.find(filter).sort(order).skip((int) skipped).limit(most));
-        return new UserPage(
-                page.stream().map(MongoUsers::view).filter(Objects::nonNull).toList(), total);
+        Window window = Window.of(query, total == null ? 0 : total);
+        List<Document> page = window.count() == 0
+                ? List.of()
+                : all(users.find(filter)
+                        .sort(order(query.ascending()))
+                        .skip((int) window.skipped())
+                        .limit(window.count()));
+        return new UserPage(views(page), window.total());
     }
 
-    private static Bson filter(ListUsers query) {
-        Bson audience = Filters.eq("aud", query.audience());
-        if (query.filter().isEmpty()) {
-            return audience;
-        }
-        Like like = new Like(query.filter());
-        Pattern email = Pattern.compile(like.regex(), Pattern.DOTALL);
-        Pattern name = Pattern.compile(like.folded().regex(), Pattern.DOTALL);
-        return Filters.and(audience, Filters.or(Filters.regex("email", email), Filters.regex("full_name", name)));
+    @Override
+    public UserSlice browse(BrowseUsers query) {
+        Bson filter = MongoCondition.after(query.after(), query.ascending(), MongoCondition.of(query.filter()));
+        List<Document> found =
+                all(users.find(filter).sort(order(query.ascending())).limit(query.limit() + 1));
+        boolean more = found.size() > query.limit();
+        List<Document> shown = more ? found.subList(0, query.limit()) : found;
+        return new UserSlice(views(shown), more ? place(shown.get(shown.size() - 1)) : null);
+    }
+
+    @Override
+    public boolean quick(UserFilter filter) {
+        return filter.byCreation();
+    }
+
+    private static Bson order(boolean ascending) {
+        return ascending ? Sorts.ascending("created_at", "created") : Sorts.descending("created_at", "created");
+    }
+
+    private static UserPlace place(Document stored) {
+        return new UserPlace(stored.getLong("created_at"), stored.getLong("created"));
+    }
+
+    private static List<UserView> views(List<Document> stored) {
+        return stored.stream().map(MongoUsers::view).filter(Objects::nonNull).toList();
     }
 
     private List<Document> all(FindIterable<Document> found) {
@@ -103,13 +118,20 @@ final class MongoUsers implements Users {
         if (view == null) {
             return MongoViews.trace(document.id().toString(), document.position());
         }
+        Listed listed = Listed.of(view);
         return new Document("_id", document.id().toString())
                 .append(MongoViews.POSITION, document.position())
                 .append("created", document.created())
                 .append("aud", view.audience())
-                .append("email", view.email())
-                .append("full_name", Users.fullName(view))
                 .append("created_at", Micros.of(view.createdAt()))
+                .append("email", listed.email())
+                .append("phone", listed.phone())
+                .append("full_name", listed.fullName())
+                .append("role", listed.role())
+                .append("providers", listed.providers())
+                .append("confirmed", listed.confirmed())
+                .append("banned_until", listed.bannedUntil())
+                .append("last_seen", listed.lastSeen())
                 .append("document", WireMapper.plain().writeValueAsString(view));
     }
 

@@ -30,7 +30,7 @@ public class UserConfiguration {
     }
 
     @Bean
-    UserQueries userQueries(Users users, UserDocuments documents, Readers lookUps, Readers listings) {
-        return new UserReader(users, documents, lookUps, listings);
+    UserQueries userQueries(Users users, UserDocuments documents, Readers lookUps, Readers listings, Readers searches) {
+        return new UserReader(users, documents, lookUps, listings, searches);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps {@code users_v1}: what {@link dev.annals.shared.user.UserView#after} says that events mean, stored. */
+/** Keeps {@code users_v2}: what {@link dev.annals.shared.user.UserView#after} says that events mean, stored. */
 final class UserProjection implements Projection {
 
     private final Users users;

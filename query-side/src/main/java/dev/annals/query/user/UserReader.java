@@ -1,28 +1,36 @@
 package dev.annals.query.user;
 
 import dev.annals.query.storage.Readers;
+import dev.annals.shared.user.UserFilter;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserPage;
 import dev.annals.shared.user.UserQueries;
+import dev.annals.shared.user.UserSlice;
 import dev.annals.shared.user.UserView;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Answers questions about accounts. Lists have threads of their own: a slow one never holds up a look-up. */
+/**
+ * Answers questions about accounts. A list never holds up a look-up, and one that has to read everything never holds up
+ * one that does not: each kind has threads of its own.
+ */
 final class UserReader implements UserQueries {
 
     private final Users users;
     private final UserDocuments documents;
     private final Readers lookUps;
     private final Readers listings;
+    private final Readers searches;
 
-    UserReader(Users users, UserDocuments documents, Readers lookUps, Readers listings) {
+    UserReader(Users users, UserDocuments documents, Readers lookUps, Readers listings, Readers searches) {
         this.users = users;
         this.documents = documents;
         this.lookUps = lookUps;
         this.listings = listings;
+        this.searches = searches;
     }
 
     @Override
@@ -35,7 +43,24 @@ final class UserReader implements UserQueries {
 
     @Override
     public CompletionStage<UserPage> list(ListUsers query) {
-        return listings.ask(() -> users.list(query));
+        return answered(query.filter(), () -> users.list(query));
+    }
+
+    @Override
+    public CompletionStage<UserSlice> browse(BrowseUsers query) {
+        return answered(query.filter(), () -> users.browse(query));
+    }
+
+    private <T> CompletionStage<T> answered(UserFilter filter, Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        listings.work(answer, () -> {
+            if (users.quick(filter)) {
+                answer.complete(question.get());
+            } else {
+                searches.work(answer, () -> answer.complete(question.get()));
+            }
+        });
+        return answer;
     }
 
     private static Optional<UserView> view(@Nullable UserDocument document) {

@@ -3,6 +3,7 @@ package dev.annals.query.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.log.LogUnavailable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +29,7 @@ class AskingReadersTest {
         CompletableFuture<String> third = ask();
 
         assertThat(third).isCompletedExceptionally();
-        assertThatThrownBy(third::join).hasCauseInstanceOf(LogUnavailable.class);
+        assertThatThrownBy(third::join).hasCauseInstanceOf(CommandRejected.class);
         answer.countDown();
         assertThat(first.orTimeout(5, TimeUnit.SECONDS).join()).isEqualTo("yes");
         assertThat(second.orTimeout(5, TimeUnit.SECONDS).join()).isEqualTo("yes");

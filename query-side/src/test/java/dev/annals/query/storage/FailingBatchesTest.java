@@ -31,7 +31,7 @@ class FailingBatchesTest {
     @BeforeEach
     void start(@TempDir Path directory) {
         views = SqliteViews.open(directory, 1);
-        views.create("seen", "CREATE TABLE IF NOT EXISTS seen (position INTEGER PRIMARY KEY)");
+        views.create(List.of("seen"), "CREATE TABLE IF NOT EXISTS seen (position INTEGER PRIMARY KEY)");
         projector = new Projector(log, views, List.of(Writing::new), visible, new Lag(log, visible));
         projector.start();
         see(0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.annals.shared.log.LogUnavailable;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class OutlivingAFullDiskTest {
     @BeforeEach
     void open() {
         views = SqliteViews.open(directory, 1);
-        views.create("blobs", "CREATE TABLE blobs (content BLOB)");
+        views.create(List.of("blobs"), "CREATE TABLE blobs (content BLOB)");
     }
 
     @AfterEach

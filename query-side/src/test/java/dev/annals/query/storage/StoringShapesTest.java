@@ -30,7 +30,7 @@ class StoringShapesTest {
     private static final UserId ANN = UserId.parse("a0000000-0000-4000-8000-000000000001");
 
     @Test
-    void an_account_in_users_v1_has_the_shape_it_always_had() throws IOException {
+    void an_account_in_users_v2_has_the_shape_it_always_had() throws IOException {
         UserView ann = new UserView(
                 ANN,
                 "authenticated",
@@ -59,11 +59,11 @@ class StoringShapesTest {
                 true,
                 new UserActivity(at(11), at(12), at(13), at(14), at(15), at(16)));
 
-        assertStored("users_v1", ann);
+        assertStored("users_v2", ann);
     }
 
     @Test
-    void a_session_in_sessions_v1_has_the_shape_it_always_had() throws IOException {
+    void a_session_in_sessions_v2_has_the_shape_it_always_had() throws IOException {
         SessionView session = new SessionView(
                 SessionId.parse("50000000-0000-4000-8000-000000000001"),
                 ANN,
@@ -73,7 +73,7 @@ class StoringShapesTest {
                 at(2),
                 at(3));
 
-        assertStored("sessions_v1", session);
+        assertStored("sessions_v2", session);
     }
 
     private static void assertStored(String readModel, Object view) throws IOException {

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class MongoUsersTest extends UsersContract {
+class MongoUsersTest extends ListingUsersContract {
 
     private final TestMongo mongo = mongo();
 

@@ -2,6 +2,7 @@ package dev.annals.shared.user;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Questions about accounts; answered by the query side from its read models. */
 public interface UserQueries {
@@ -12,14 +13,25 @@ public interface UserQueries {
     /** A page of accounts (endpoints.md 1.13). */
     CompletionStage<UserPage> list(ListUsers query);
 
+    /** The accounts that follow a place. */
+    CompletionStage<UserSlice> browse(BrowseUsers query);
+
     /**
      * Which page.
      *
-     * @param audience only accounts of this audience
-     * @param filter a substring of address (case-sensitive) or full name (not), empty for all; {@code %} and {@code _} are wildcards
      * @param ascending by creation; otherwise newest first
      * @param page from 1
      * @param perPage at least 1
      */
-    record ListUsers(String audience, String filter, boolean ascending, long page, long perPage) {}
+    record ListUsers(UserFilter filter, boolean ascending, long page, int perPage) {}
+
+    /**
+     * Which stretch.
+     *
+     * @param ascending by creation; otherwise newest first
+     * @param after the place where the stretch before ended; null for the first
+     * @param limit at least 1
+     */
+    record BrowseUsers(
+            UserFilter filter, boolean ascending, @Nullable UserPlace after, int limit) {}
 }
