@@ -6,7 +6,7 @@ import java.util.List;
 public interface Subcommand {
 
     /** Every subcommand there is. */
-    List<Subcommand> ALL = List.of(new TokenCommand(), new CheckSettingsCommand());
+    List<Subcommand> ALL = List.of(new TokenCommand(), new CheckSettingsCommand(), new VerifyCommand());
 
     /** What it is called by. */
     String name();

@@ -52,7 +52,8 @@ final class MongoReader {
         return CommitDocument.position(document);
     }
 
-    private List<StoredCommit> page(long fromPosition, int maxEvents) {
+    /** The commits that begin at a position or later. */
+    List<StoredCommit> page(long fromPosition, int maxEvents) {
         PageSize page = new PageSize(maxEvents);
         List<StoredCommit> found = new ArrayList<>();
         try (MongoCursor<BsonDocument> documents =
