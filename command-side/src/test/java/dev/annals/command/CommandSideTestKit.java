@@ -49,6 +49,9 @@ public final class CommandSideTestKit implements AutoCloseable {
     public static final String BOB = "bob@example.com";
     public static final Secret PASSWORD = new Secret("correct horse");
     public static final Secret OTHER_PASSWORD = new Secret("battery staple");
+    /** A hash of the password that another system made. */
+    public static final PasswordHash BROUGHT_ALONG = new PasswordHash("$2a$10$" + "a".repeat(53));
+
     public static final String AUDIENCE = "authenticated";
     public static final Cause CAUSE = new Cause(
             Actor.ANONYMOUS, null, null, "request-1", Personal.of("203.0.113.7"), Personal.of("a browser"), null);
@@ -64,6 +67,7 @@ public final class CommandSideTestKit implements AutoCloseable {
     private final InMemoryLog log;
     private final StandingClock clock;
     private final AtomicInteger hashed = new AtomicInteger();
+    private volatile boolean hashingFails;
     private final AtomicInteger mailsCounted = new AtomicInteger();
     private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
     private final CommandBus bus;
@@ -200,6 +204,11 @@ public final class CommandSideTestKit implements AutoCloseable {
         return new InMemoryLogView(log.all());
     }
 
+    /** From now on passwords are compared, but no longer hashed. */
+    public void hashingFails() {
+        hashingFails = true;
+    }
+
     /** How often a password was hashed or compared. */
     public int hashed() {
         return hashed.get();
@@ -276,15 +285,29 @@ public final class CommandSideTestKit implements AutoCloseable {
 
         @Override
         public CompletableFuture<PasswordHash> hash(Secret password) {
+            if (hashingFails) {
+                return CompletableFuture.failedFuture(new CommandRejected(Rejection.overloaded()));
+            }
             return CompletableFuture.supplyAsync(
                     () -> new PasswordHash(hashed.incrementAndGet() + ":" + password.value()));
         }
 
         @Override
+        public boolean isOfToday(PasswordHash hash) {
+            return hash.encoded().matches("\\d+:.*");
+        }
+
+        @Override
         public CompletableFuture<Boolean> verify(Secret password, PasswordHash hash) {
             hashed.incrementAndGet();
-            return CompletableFuture.supplyAsync(() ->
-                    hash != null && hash.encoded().replaceFirst("^\\d+:", "").equals(password.value()));
+            return CompletableFuture.supplyAsync(
+                    () -> hash != null && password.value().equals(clear(hash)));
+        }
+
+        private static String clear(PasswordHash hash) {
+            return hash.equals(BROUGHT_ALONG)
+                    ? PASSWORD.value()
+                    : hash.encoded().replaceFirst("^\\d+:", "");
         }
     }
 }

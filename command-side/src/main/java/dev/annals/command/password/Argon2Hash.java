@@ -45,14 +45,7 @@ record Argon2Hash(Argon2Cost cost, byte[] salt, byte[] digest) implements KnownH
 
     String encoded() {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$%s$v=19$m=%d,t=%d,p=%d$%s$%s"
-                .formatted(
-                        cost.type().wireName(),
-                        cost.memoryKib(),
-                        cost.iterations(),
-                        cost.parallelism(),
-                        base64.encodeToString(salt),
-                        base64.encodeToString(digest));
+        return cost.prefix() + base64.encodeToString(salt) + "$" + base64.encodeToString(digest);
     }
 
     @Override

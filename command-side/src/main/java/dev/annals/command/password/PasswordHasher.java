@@ -19,4 +19,7 @@ public interface PasswordHasher {
      * with one, so that time does not tell who exists.
      */
     CompletableFuture<Boolean> verify(Secret password, @Nullable PasswordHash hash);
+
+    /** Whether a hash is of the form and cost that a new one has today. Never waits. */
+    boolean isOfToday(PasswordHash hash);
 }

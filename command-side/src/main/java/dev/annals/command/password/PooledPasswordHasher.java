@@ -31,6 +31,7 @@ final class PooledPasswordHasher implements PasswordHasher, AutoCloseable {
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(4);
 
     private final Argon2Cost cost;
+    private final String prefix;
     private final Argon2 argon2;
     private final SecureRandom random;
     private final LongSupplier nanoTime;
@@ -42,6 +43,7 @@ final class PooledPasswordHasher implements PasswordHasher, AutoCloseable {
 
     PooledPasswordHasher(PasswordProperties properties, Argon2 argon2, SecureRandom random, LongSupplier nanoTime) {
         this.cost = properties.argon2().cost();
+        this.prefix = cost.prefix();
         this.argon2 = argon2;
         this.random = random;
         this.nanoTime = nanoTime;
@@ -63,6 +65,11 @@ final class PooledPasswordHasher implements PasswordHasher, AutoCloseable {
     @Override
     public CompletableFuture<Boolean> verify(Secret password, @Nullable PasswordHash hash) {
         return submit(password, bytes -> hash == null ? dummy(bytes) : matches(bytes, hash));
+    }
+
+    @Override
+    public boolean isOfToday(PasswordHash hash) {
+        return hash.encoded().startsWith(prefix);
     }
 
     private PasswordHash newHash(byte[] password) {

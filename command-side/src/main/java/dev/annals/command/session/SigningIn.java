@@ -51,8 +51,19 @@ final class SigningIn implements UseCase, Preparation<SessionCommand.SignIn, Sig
      * A sign-in whose password has been compared.
      *
      * @param seen the hash that it was compared with
+     * @param better the hash of the same password that shall replace it; null when it is good enough
      */
-    record Attempt(SessionCommand.SignIn command, @Nullable PasswordHash seen, boolean passwordMatches) {}
+    record Attempt(
+            SessionCommand.SignIn command,
+            @Nullable PasswordHash seen,
+            boolean passwordMatches,
+            @Nullable PasswordHash better) {
+
+        /** Hashing it anew is no reason to refuse anybody. */
+        Attempt with(@Nullable PasswordHash hashed) {
+            return new Attempt(command, seen, passwordMatches, hashed);
+        }
+    }
 
     @Override
     public Class<SessionCommand.SignIn> command() {
@@ -65,9 +76,20 @@ final class SigningIn implements UseCase, Preparation<SessionCommand.SignIn, Sig
         Account account = Glance.at(() -> meant(command));
         PasswordHash seen = account == null ? null : account.password();
         if (account != null && seen != null && account.view().bannedAt(clock.instant())) {
-            return CompletableFuture.completedFuture(new Attempt(command, seen, false));
+            return CompletableFuture.completedFuture(new Attempt(command, seen, false, null));
         }
-        return hasher.verify(command.password(), seen).thenApply(matches -> new Attempt(command, seen, matches));
+        return hasher.verify(command.password(), seen)
+                .thenCompose(matches -> improved(new Attempt(command, seen, matches, null)));
+    }
+
+    /** A hash that was brought along, or is of an older cost, is replaced at the first occasion: only now is there a password. */
+    private CompletableFuture<Attempt> improved(Attempt attempt) {
+        PasswordHash seen = attempt.seen();
+        if (seen == null || !attempt.passwordMatches() || hasher.isOfToday(seen)) {
+            return CompletableFuture.completedFuture(attempt);
+        }
+        return hasher.hash(attempt.command().password())
+                .handle((better, failure) -> attempt.with(failure == null ? better : null));
     }
 
     @CommandHandler
@@ -76,7 +98,8 @@ final class SigningIn implements UseCase, Preparation<SessionCommand.SignIn, Sig
         Account account = meant(command);
         Refusal refusal = refusal(attempt, account);
         if (refusal == null && account != null) {
-            return sessions.open(account, "password");
+            PasswordHash better = attempt.better();
+            return sessions.open(better == null ? account : users.rehashPassword(account.id(), better), "password");
         }
         UserId userId = account == null ? null : account.id();
         Refusal certain = Objects.requireNonNull(refusal, "nobody signs in without an account");

@@ -42,6 +42,11 @@ public final class Users {
         return change(id, user -> user.setPassword(password, null));
     }
 
+    /** The same password under a better hash; nothing ends with it. */
+    public Account rehashPassword(UserId id, PasswordHash password) {
+        return change(id, user -> user.rehashPassword(password));
+    }
+
     /** Applies a change to an account that exists, and tells what it is then. */
     Account change(UserId id, Consumer<User> change) {
         return changed(users.load(id.stream()), change);

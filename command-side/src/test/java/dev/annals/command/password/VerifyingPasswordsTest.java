@@ -36,6 +36,17 @@ class VerifyingPasswordsTest {
         assertThat(hasher.hash(new Secret("golden-Pässword-1")).join()).isNotEqualTo(hash);
     }
 
+    @Test
+    void only_a_hash_of_todays_form_and_cost_is_good_enough() {
+        assertThat(hasher.isOfToday(hasher.hash(new Secret("password")).join())).isTrue();
+        assertThat(hasher.isOfToday(new PasswordHash("$argon2id$v=19$m=64,t=3,p=1$c29tZXNhbHQ$x")))
+                .isFalse();
+        assertThat(hasher.isOfToday(new PasswordHash("$argon2i$v=19$m=64,t=2,p=1$c29tZXNhbHQ$x")))
+                .isFalse();
+        assertThat(hasher.isOfToday(new PasswordHash("$2a$10$m0CrhHm10qJ3lXRY")))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',

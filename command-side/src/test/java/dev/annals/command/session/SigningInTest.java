@@ -2,6 +2,7 @@ package dev.annals.command.session;
 
 import static dev.annals.command.CommandSideTestKit.ANN;
 import static dev.annals.command.CommandSideTestKit.BOB;
+import static dev.annals.command.CommandSideTestKit.BROUGHT_ALONG;
 import static dev.annals.command.CommandSideTestKit.OTHER_PASSWORD;
 import static dev.annals.command.CommandSideTestKit.PASSWORD;
 import static dev.annals.command.CommandSideTestKit.ban;
@@ -17,6 +18,8 @@ import dev.annals.shared.session.SessionCommand;
 import dev.annals.shared.session.SessionGrant;
 import dev.annals.shared.session.SignInEvent;
 import dev.annals.shared.user.UserCommand;
+import dev.annals.shared.user.UserEvent;
+import dev.annals.shared.user.UserId;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,66 @@ class SigningInTest {
                 null, CommandSideTestKit.AUDIENCE, null, BOB, null, null, null, true, false, null, null, null));
 
         assertThat(kit.refused(signIn(BOB, PASSWORD))).isEqualTo(INVALID);
+    }
+
+    @Test
+    void a_hash_that_was_brought_along_is_replaced_at_the_first_sign_in() {
+        UserId bob = bobWasImported();
+        SessionGrant first = kit.done(signIn(BOB, PASSWORD));
+
+        assertThat(kit.history().of(UserEvent.PasswordRehashed.class)).hasSize(1);
+        assertThat(kit.history().last(UserEvent.PasswordRehashed.class).userId())
+                .isEqualTo(bob);
+        assertThat(kit.done(signIn(BOB, PASSWORD)).session().generation()).isZero();
+        assertThat(kit.history().of(UserEvent.PasswordRehashed.class)).hasSize(1);
+        assertThat(kit.done(CommandSideTestKit.refresh(first)).refreshed()).isTrue();
+    }
+
+    @Test
+    void the_better_hash_and_the_session_are_one_commit() {
+        bobWasImported();
+
+        Long position = kit.send(signIn(BOB, PASSWORD)).position();
+
+        assertThat(kit.history().recorded())
+                .filteredOn(recorded -> recorded.position() > position - 2)
+                .extracting(recorded -> recorded.event().getClass().getSimpleName())
+                .containsExactly("PasswordRehashed", "Opened");
+    }
+
+    @Test
+    void a_wrong_password_replaces_nothing() {
+        bobWasImported();
+
+        kit.refused(signIn(BOB, OTHER_PASSWORD));
+
+        assertThat(kit.history().of(UserEvent.PasswordRehashed.class)).isEmpty();
+    }
+
+    @Test
+    void nobody_is_refused_because_the_better_hash_could_not_be_made() {
+        bobWasImported();
+        kit.hashingFails();
+
+        assertThat(kit.done(signIn(BOB, PASSWORD)).refreshed()).isFalse();
+        assertThat(kit.history().of(UserEvent.PasswordRehashed.class)).isEmpty();
+    }
+
+    private UserId bobWasImported() {
+        return kit.done(new UserCommand.Create(
+                        null,
+                        CommandSideTestKit.AUDIENCE,
+                        null,
+                        BOB,
+                        null,
+                        null,
+                        BROUGHT_ALONG,
+                        true,
+                        false,
+                        null,
+                        null,
+                        null))
+                .id();
     }
 
     @Test
