@@ -112,7 +112,7 @@ final class Routes {
                 get("/health", ANYONE, NONE, health::show),
                 get("/settings", ANYONE, NONE, settings::show),
                 get("/.well-known/jwks.json", ANYONE, NONE, jwks::show),
-                post("/signup/", ANYONE, NONE, captcha.before(limits.signUps().before(signUp::open))),
+                post("/signup/", ANYONE, NONE, captcha.before(signUp::open)),
                 post("/token", ANYONE, NONE, captcha.before(token::issue)),
                 post("/recover", ANYONE, limits.recoveries(), captcha.before(recover::send)),
                 post("/magiclink", ANYONE, limits.magicLinks(), captcha.before(magicLink::send)),

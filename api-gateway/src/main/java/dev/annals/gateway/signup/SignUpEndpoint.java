@@ -3,11 +3,13 @@ package dev.annals.gateway.signup;
 import dev.annals.gateway.bus.Answers;
 import dev.annals.gateway.bus.Messages;
 import dev.annals.gateway.http.Audience;
+import dev.annals.gateway.http.Limit;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.gateway.http.SessionResponse;
 import dev.annals.gateway.http.UserResponse;
 import dev.annals.gateway.password.PasswordPolicies;
+import dev.annals.gateway.ratelimit.RateLimits;
 import dev.annals.gateway.redirect.RedirectUrls;
 import dev.annals.gateway.settings.GatewayProperties;
 import dev.annals.shared.user.SignUpResult;
@@ -26,6 +28,8 @@ public final class SignUpEndpoint {
     private final PasswordPolicies policies;
     private final Audience audience;
     private final RedirectUrls redirects;
+    private final AnonymousSignIn anonymously;
+    private final Limit limit;
 
     SignUpEndpoint(
             Messages messages,
@@ -34,7 +38,9 @@ public final class SignUpEndpoint {
             GatewayProperties settings,
             PasswordPolicies policies,
             Audience audience,
-            RedirectUrls redirects) {
+            RedirectUrls redirects,
+            AnonymousSignIn anonymously,
+            RateLimits limits) {
         this.messages = messages;
         this.answers = answers;
         this.sessions = sessions;
@@ -42,11 +48,17 @@ public final class SignUpEndpoint {
         this.policies = policies;
         this.audience = audience;
         this.redirects = redirects;
+        this.anonymously = anonymously;
+        this.limit = limits.signUps();
     }
 
     /** {@code POST}. */
     public Mono<Response> open(Request request) {
         SignUpRequest body = SignUpRequest.parse(request.json());
+        if (body.isAnonymous()) {
+            return anonymously.open(body, request);
+        }
+        limit.count(request);
         return policies.of(body.password())
                 .map(policy -> body.command(settings, policy, audience.of(request), redirects.link(request)))
                 .flatMap(command -> messages.send(command, request.cause()))

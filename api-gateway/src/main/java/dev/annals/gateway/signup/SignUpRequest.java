@@ -39,27 +39,28 @@ record SignUpRequest(
     }
 
     UserCommand.SignUp command(GatewayProperties settings, PasswordPolicy policy, String audience, MailLink link) {
-        checkOpen(settings);
+        requireOpen(settings);
         if (password.value().isEmpty()) {
             throw Invalid.request("Signup requires a valid password");
         }
         policy.accept(password);
         CodeChallenge challenge = checkChannels(settings.sms().provider());
         String address = identifier(settings.external());
-        return new UserCommand.SignUp(
-                address, password, data == null ? Metadata.EMPTY : data, audience, challenge.on(link));
+        return new UserCommand.SignUp(address, password, metadata(), audience, challenge.on(link));
     }
 
-    private void checkOpen(GatewayProperties settings) {
-        boolean anonymous = email.isEmpty() && phone.isEmpty();
-        if (anonymous && !settings.external().anonymousEnabled()) {
-            throw new CommandRejected(ErrorCode.ANONYMOUS_PROVIDER_DISABLED, 422, "Anonymous sign-ins are disabled");
-        }
+    /** Whoever names neither an address nor a number signs in as nobody in particular. */
+    boolean isAnonymous() {
+        return email.isEmpty() && phone.isEmpty();
+    }
+
+    Metadata metadata() {
+        return data == null ? Metadata.EMPTY : data;
+    }
+
+    static void requireOpen(GatewayProperties settings) {
         if (settings.disableSignup()) {
             throw new CommandRejected(ErrorCode.SIGNUP_DISABLED, 422, "Signups not allowed for this instance");
-        }
-        if (anonymous) {
-            throw NotYet.refusal("anonymous sign-ins");
         }
     }
 

@@ -69,7 +69,11 @@ final class SharedServer implements ParameterResolver {
 
         Map<String, String> settings(Elsewhere elsewhere) {
             return switch (this) {
-                case AUTOCONFIRMING -> Map.of("GOTRUE_MAILER_AUTOCONFIRM", "true");
+                case AUTOCONFIRMING ->
+                    Map.of(
+                            "GOTRUE_MAILER_AUTOCONFIRM", "true",
+                            "GOTRUE_EXTERNAL_ANONYMOUS_USERS_ENABLED", "true",
+                            "GOTRUE_SECURITY_MANUAL_LINKING_ENABLED", "true");
                 case MAILING -> Map.of("GOTRUE_MAILER_EXTERNAL_HOSTS", "auth.example.com,localhost");
                 case GUARDED ->
                     Map.of(

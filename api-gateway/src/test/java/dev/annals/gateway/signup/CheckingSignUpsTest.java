@@ -35,18 +35,6 @@ class CheckingSignUpsTest {
     }
 
     @Test
-    void nobody_in_particular_may_not_come_in() {
-        settings.put("disable-signup", "true");
-        assertThat(refused("{}")).isEqualTo("422 anonymous_provider_disabled Anonymous sign-ins are disabled");
-
-        settings.put("external.anonymous-enabled", "true");
-        assertThat(refused("{}")).isEqualTo("422 signup_disabled Signups not allowed for this instance");
-
-        settings.put("disable-signup", "false");
-        assertThat(refused("{}")).startsWith("501 ");
-    }
-
-    @Test
     void a_closed_deployment_says_so_before_anything_else() {
         settings.put("disable-signup", "true");
 

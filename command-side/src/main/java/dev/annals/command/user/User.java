@@ -53,6 +53,11 @@ final class User {
         apply(identity.linkedTo(id));
     }
 
+    /** Nobody can sign in to it again: whoever loses the session has lost the account. */
+    void signUpAnonymously(UserId id, UserEvent.Profile profile) {
+        apply(new UserEvent.SignedUp(id, profile, null));
+    }
+
     void create(UserId id, UserEvent.Profile profile, @Nullable PasswordHash password) {
         apply(new UserEvent.Created(id, profile, Personal.ofNullable(password)));
     }

@@ -3,6 +3,7 @@ package dev.annals.shared.user;
 import dev.annals.shared.bus.Command;
 import dev.annals.shared.onetimetoken.MailLink;
 import dev.annals.shared.personal.Secret;
+import dev.annals.shared.session.SessionGrant;
 import dev.annals.shared.session.SessionId;
 import java.time.Instant;
 import java.util.UUID;
@@ -29,6 +30,9 @@ public sealed interface UserCommand<R> extends Command<R> {
      * @param link where the invitation leads
      */
     record Invite(String email, Metadata data, String audience, MailLink link) implements UserCommand<UserView> {}
+
+    /** Open an account for somebody who gives neither address nor number nor password (endpoints.md 1.3a). */
+    record SignInAnonymously(Metadata data, String audience) implements UserCommand<SessionGrant> {}
 
     /**
      * Make an account as administrator (endpoints.md 1.14).
