@@ -13,13 +13,13 @@ import static dev.annals.gateway.security.Guard.USER;
 
 import dev.annals.gateway.admin.AdminUserEndpoint;
 import dev.annals.gateway.admin.AdminUsersEndpoint;
+import dev.annals.gateway.admin.GenerateLinkEndpoint;
 import dev.annals.gateway.admin.ListUsersEndpoint;
 import dev.annals.gateway.captcha.Captcha;
 import dev.annals.gateway.discovery.HealthEndpoint;
 import dev.annals.gateway.discovery.JwksEndpoint;
 import dev.annals.gateway.discovery.SettingsEndpoint;
 import dev.annals.gateway.history.UserHistoryEndpoint;
-import dev.annals.gateway.http.NotYet;
 import dev.annals.gateway.http.Route;
 import dev.annals.gateway.invite.InviteEndpoint;
 import dev.annals.gateway.logout.LogoutEndpoint;
@@ -61,6 +61,7 @@ final class Routes {
     private final AdminUsersEndpoint accounts;
     private final AdminUserEndpoint account;
     private final UserHistoryEndpoint history;
+    private final GenerateLinkEndpoint generateLink;
     private final RateLimits limits;
     private final Captcha captcha;
 
@@ -83,6 +84,7 @@ final class Routes {
             AdminUsersEndpoint accounts,
             AdminUserEndpoint account,
             UserHistoryEndpoint history,
+            GenerateLinkEndpoint generateLink,
             RateLimits limits,
             Captcha captcha) {
         this.health = health;
@@ -103,6 +105,7 @@ final class Routes {
         this.accounts = accounts;
         this.account = account;
         this.history = history;
+        this.generateLink = generateLink;
         this.limits = limits;
         this.captcha = captcha;
     }
@@ -138,7 +141,7 @@ final class Routes {
                 get("/admin/user/{user_id}/diff", AUDITOR, NONE, history::compare),
                 put("/admin/user/{user_id}/", ADMIN, NONE, account::change),
                 delete("/admin/user/{user_id}/", ADMIN, NONE, account::delete),
-                post("/admin/generate_link", ADMIN, NONE, NotYet.ENDPOINT),
+                post("/admin/generate_link", ADMIN, NONE, generateLink::make),
                 post("/invite", ADMIN, NONE, invite::send));
     }
 }

@@ -1,5 +1,6 @@
 package dev.annals.command;
 
+import dev.annals.command.delivery.ActionLinks;
 import dev.annals.command.delivery.SendRules;
 import dev.annals.command.password.PasswordHasher;
 import dev.annals.shared.audit.Actor;
@@ -97,6 +98,7 @@ public final class CommandSideTestKit implements AutoCloseable {
         beans.registerBean(KeyedDigest.class, () -> (kind, value) -> Integer.toHexString(kind.hashCode()) + value);
         beans.registerBean(PasswordHasher.class, PlainHasher::new);
         beans.registerBean(SendRules.class, CountingRules::new);
+        beans.registerBean(ActionLinks.class, () -> (issued, hash) -> issued.linkType() + " " + hash);
         beans.register(DecisionsConfiguration.class, Randomness.class);
         beans.scan(DECISIONS);
         beans.refresh();

@@ -6,6 +6,7 @@ import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.UserActivity;
 import dev.annals.shared.user.UserView;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,15 @@ public final class UserResponse {
     /** The account alone, not wrapped in anything. */
     public static Response of(UserView user) {
         return Response.json(200, json -> write(json, user));
+    }
+
+    /** The account, with more fields behind its own. */
+    public static Response with(UserView user, Consumer<GoJsonWriter> more) {
+        return Response.json(200, json -> {
+            writeOpen(json, user, UnaryOperator.identity());
+            more.accept(json);
+            json.end();
+        });
     }
 
     /** With the identities. */
@@ -33,6 +43,11 @@ public final class UserResponse {
     }
 
     private static void write(GoJsonWriter json, UserView user, UnaryOperator<Metadata> shown) {
+        writeOpen(json, user, shown);
+        json.end();
+    }
+
+    private static void writeOpen(GoJsonWriter json, UserView user, UnaryOperator<Metadata> shown) {
         beforeIdentities(json, user);
         json.array();
         user.identities().forEach(identity -> write(json, user, identity, shown.apply(identity.data())));
@@ -45,6 +60,7 @@ public final class UserResponse {
         beforeIdentities(json, user);
         json.nullValue();
         afterIdentities(json, user);
+        json.end();
     }
 
     private static void beforeIdentities(GoJsonWriter json, UserView user) {
@@ -68,7 +84,7 @@ public final class UserResponse {
     private static void afterIdentities(GoJsonWriter json, UserView user) {
         json.field("created_at", user.createdAt()).field("updated_at", user.updatedAt());
         json.optional("banned_until", user.bannedUntil()).optional("deleted_at", user.deletedAt());
-        json.field("is_anonymous", user.anonymous()).end();
+        json.field("is_anonymous", user.anonymous());
     }
 
     private static void write(GoJsonWriter json, UserView user, Identity identity, Metadata data) {

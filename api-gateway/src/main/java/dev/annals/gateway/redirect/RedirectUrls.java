@@ -35,6 +35,11 @@ public final class RedirectUrls {
         return allowList.allows(referrer) ? referrer : siteUrl;
     }
 
+    /** What a link needs whose request may say in its body where to lead, too. */
+    public MailLink link(Request request, String askedInBody) {
+        return new MailLink(externalHost.of(request), allowList.allows(askedInBody) ? askedInBody : of(request));
+    }
+
     /** What a mail that this request causes needs to make its link. */
     public MailLink link(Request request) {
         return new MailLink(externalHost.of(request), of(request));

@@ -75,10 +75,4 @@ class SignUpContractTest {
         assertThat(server.send("POST", "/auth/v1/signup/", Map.of(), body).at("/user/email"))
                 .isEqualTo(email);
     }
-
-    @Test
-    void what_is_not_there_yet_is_refused_in_so_many_words() {
-        assertThat(server.admin("POST", "/admin/generate_link", Map.of()).status())
-                .isEqualTo(501);
-    }
 }

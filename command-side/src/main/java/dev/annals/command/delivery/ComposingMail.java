@@ -33,7 +33,7 @@ final class ComposingMail {
     Mail compose(OneTimeTokenEvent.Issued issued) throws NotSent {
         MailKind kind = Objects.requireNonNull(MailKind.of(issued), "it goes by mail");
         String to = issued.address().orNull();
-        String code = issued.code().orNull();
+        String code = issued.code() == null ? null : issued.code().orNull();
         if (to == null || code == null) {
             throw NotSent.forEver("the address is erased");
         }

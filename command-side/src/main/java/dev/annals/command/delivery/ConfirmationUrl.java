@@ -1,13 +1,15 @@
 package dev.annals.command.delivery;
 
+import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Makes the links in mails (config.md section 7). */
-final class ConfirmationUrl {
+final class ConfirmationUrl implements ActionLinks {
 
     private static final String DEFAULT_PATH = "/verify";
 
@@ -30,6 +32,12 @@ final class ConfirmationUrl {
                             + " is neither a path nor an absolute URL: " + path,
                     e);
         }
+    }
+
+    @Override
+    public String of(OneTimeTokenEvent.Issued issued, String tokenHash) {
+        MailKind kind = Objects.requireNonNull(MailKind.of(issued), "only what could be mailed has a link");
+        return of(kind, issued.externalUrl(), tokenHash, issued.linkType(), issued.redirectTo());
     }
 
     /**

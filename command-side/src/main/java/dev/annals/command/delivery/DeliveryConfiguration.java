@@ -52,9 +52,14 @@ public class DeliveryConfiguration {
     }
 
     @Bean
+    ConfirmationUrl confirmationUrl(MailProperties properties) {
+        return new ConfirmationUrl(properties.urlPaths());
+    }
+
+    @Bean
     ComposingMail composingMail(
-            MessageTemplates templates, MailProperties properties, PublicAddresses addresses, EventLog log) {
-        return new ComposingMail(templates, new ConfirmationUrl(properties.urlPaths()), addresses, log);
+            MessageTemplates templates, ConfirmationUrl links, PublicAddresses addresses, EventLog log) {
+        return new ComposingMail(templates, links, addresses, log);
     }
 
     @Bean

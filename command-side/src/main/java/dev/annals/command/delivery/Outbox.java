@@ -84,7 +84,8 @@ final class Outbox {
 
     /** What is fresh is due at once, whatever the clock of the node that ordered it says. */
     private void order(long position, OneTimeTokenEvent.Issued issued, Instant at) {
-        if (carrier.carries(issued)) {
+        boolean handedOver = issued.code() == null;
+        if (!handedOver && carrier.carries(issued)) {
             owed.putIfAbsent(
                     new Slot(issued.userId(), issued.purpose()),
                     new Delivery(position, issued, at.plus(carrier.tokenLife()), 0, Instant.EPOCH, null));

@@ -3,6 +3,7 @@ package dev.annals.command.onetimetoken;
 import dev.annals.command.CommandSideProperties;
 import dev.annals.command.Randomness;
 import dev.annals.command.bus.Streams;
+import dev.annals.command.delivery.ActionLinks;
 import dev.annals.command.delivery.SendRules;
 import dev.annals.command.flow.Flows;
 import dev.annals.shared.error.CommandRejected;
@@ -39,6 +40,7 @@ public final class PendingTokens {
     private final Streams<OneTimeTokens> tokens;
     private final Flows flows;
     private final SendRules sendRules;
+    private final ActionLinks links;
     private final KeyedDigest digest;
     private final Randomness randomness;
     private final CommandSideProperties.Mail settings;
@@ -48,6 +50,7 @@ public final class PendingTokens {
             EventStore events,
             Flows flows,
             SendRules sendRules,
+            ActionLinks links,
             KeyedDigest digest,
             Randomness randomness,
             CommandSideProperties settings,
@@ -55,6 +58,7 @@ public final class PendingTokens {
         this.tokens = Streams.uncached(OneTimeTokens.class, events, OneTimeTokens::new);
         this.flows = flows;
         this.sendRules = sendRules;
+        this.links = links;
         this.digest = digest;
         this.randomness = randomness;
         this.settings = settings.mail();
@@ -75,21 +79,34 @@ public final class PendingTokens {
         takeFromLimit(wanted.address());
         String code = randomness.digits(settings.otpLength());
         FlowId flow = begin(wanted);
-        OneTimeTokenEvent.Issued issued = new OneTimeTokenEvent.Issued(
+        ofUser.execute(all -> all.issue(issued(wanted, code, Personal.of(code), flow)));
+        return Micros.truncate(
+                Objects.requireNonNull(ofUser.invoke(all -> all.sentAt(wanted.purpose())), "it was just issued"));
+    }
+
+    /** Makes a code that whoever asks for it hands over: no mail goes out, so that none of the limits of mail counts. */
+    public HandedOut handOut(NewToken wanted) {
+        String code = randomness.digits(settings.otpLength());
+        OneTimeTokenEvent.Issued issued = issued(wanted, code, null, null);
+        load(wanted.userId()).execute(all -> all.issue(issued));
+        String hash = CodeHash.of(wanted.address(), code).hex();
+        return new HandedOut(new Secret(code), new Secret(hash), new Secret(links.of(issued, hash)));
+    }
+
+    private OneTimeTokenEvent.Issued issued(
+            NewToken wanted, String code, @Nullable Personal<String> sealed, @Nullable FlowId flow) {
+        return new OneTimeTokenEvent.Issued(
                 wanted.userId(),
                 wanted.purpose(),
                 CodeHash.of(wanted.address(), code).key(digest),
                 wanted.linkType(),
                 Personal.of(wanted.address()),
-                Personal.of(code),
+                sealed,
                 flow != null,
                 wanted.link().externalUrl(),
                 wanted.link().redirectTo(),
                 Personal.ofNullable(wanted.password()),
                 flow);
-        ofUser.execute(all -> all.issue(issued));
-        return Micros.truncate(
-                Objects.requireNonNull(ofUser.invoke(all -> all.sentAt(wanted.purpose())), "it was just issued"));
     }
 
     /** One mail counts once, however often its command has to be decided, and not at all when that ends in a refusal. */
@@ -105,8 +122,12 @@ public final class PendingTokens {
 
     /** Makes the code of a sign-up once more; the password that it brings stays that of the newest sign-up. */
     void reissueConfirmation(UserId userId, String address, MailLink link) {
-        PasswordHash password = load(userId).invoke(OneTimeTokens::signedUpWith);
-        issue(NewToken.confirmation(userId, address, link, password));
+        issue(NewToken.confirmation(userId, address, link, signedUpWith(userId)));
+    }
+
+    /** The password of the newest sign-up that waits for its confirmation; null when it is the account's own. */
+    public @Nullable PasswordHash signedUpWith(UserId userId) {
+        return load(userId).invoke(OneTimeTokens::signedUpWith);
     }
 
     /** The contract's interval between two mails of a kind to one account (endpoints.md 4.2). */

@@ -1,7 +1,5 @@
 package dev.annals.command.user;
 
-import dev.annals.command.claim.Claims;
-import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.user.Metadata;
 import org.springframework.stereotype.Component;
 
@@ -10,13 +8,11 @@ import org.springframework.stereotype.Component;
 final class Invitations {
 
     private final Addressees addressees;
-    private final Claims claims;
     private final Users users;
     private final NewAccounts newAccounts;
 
-    Invitations(Addressees addressees, Claims claims, Users users, NewAccounts newAccounts) {
+    Invitations(Addressees addressees, Users users, NewAccounts newAccounts) {
         this.addressees = addressees;
-        this.claims = claims;
         this.users = users;
         this.newAccounts = newAccounts;
     }
@@ -25,19 +21,11 @@ final class Invitations {
     Account invite(String email, Metadata data, String audience) {
         Account waiting = addressees.find(email, audience);
         if (waiting == null) {
-            requireFree(email);
             return newAccounts.openFor(email, data, audience, null, User::invite);
         }
         if (waiting.view().emailConfirmedAt() != null) {
             throw AlreadyRegistered.email();
         }
         return users.change(waiting.id(), User::invite);
-    }
-
-    /** An address that is somebody's of another audience cannot get a second account. */
-    private void requireFree(String email) {
-        if (claims.ownerOf(LoginIdentifier.email(email)) != null) {
-            throw AlreadyRegistered.email();
-        }
     }
 }

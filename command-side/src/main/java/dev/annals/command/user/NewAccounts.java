@@ -4,6 +4,7 @@ import dev.annals.command.CommandSideProperties;
 import dev.annals.command.Randomness;
 import dev.annals.command.claim.Claims;
 import dev.annals.shared.claim.LoginIdentifier;
+import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.personal.Personal;
 import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.PasswordHash;
@@ -65,9 +66,13 @@ final class NewAccounts {
      * An account that an administrator opens for somebody: its metadata is exactly what was sent, without the identity's.
      *
      * @param more what happens to it at once
+     * @throws CommandRejected when the address is somebody's, be it in another audience
      */
     Account openFor(
             String email, Metadata data, String audience, @Nullable PasswordHash password, Consumer<User> more) {
+        if (claims.ownerOf(LoginIdentifier.email(email)) != null) {
+            throw AlreadyRegistered.email();
+        }
         UserId id = new UserId(randomness.id());
         NewIdentity identity = NewIdentity.email(randomness.id(), id, email, Metadata.EMPTY);
         UserEvent.Profile profile = profile(email, audience, settings.jwt().defaultRole(), data.withoutNulls());

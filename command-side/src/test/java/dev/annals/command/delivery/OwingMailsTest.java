@@ -41,6 +41,21 @@ class OwingMailsTest {
     }
 
     @Test
+    void what_somebody_hands_over_is_not_mailed() {
+        log.commit(Tokens.handedOver(Tokens.ANN, "ann@example.com"));
+
+        assertThat(next()).isNull();
+    }
+
+    @Test
+    void a_link_that_is_handed_over_takes_the_place_of_a_mail() {
+        log.commit(FOR_ANN);
+        log.commit(Tokens.handedOver(Tokens.ANN, "ann@example.com"));
+
+        assertThat(next()).isNull();
+    }
+
+    @Test
     void nothing_is_sent_before_the_log_was_read_to_its_end() {
         outbox.restart();
         log.commit(FOR_ANN);

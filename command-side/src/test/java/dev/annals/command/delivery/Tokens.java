@@ -25,14 +25,23 @@ final class Tokens {
         return issued(user, TokenPurpose.CONFIRMATION, "signup", address, code);
     }
 
+    static Issued handedOver(UserId user, String address) {
+        return issued(user, TokenPurpose.CONFIRMATION, "signup", address, "999999", null);
+    }
+
     static Issued issued(UserId user, TokenPurpose purpose, String linkType, String address, String code) {
+        return issued(user, purpose, linkType, address, code, Personal.of(code));
+    }
+
+    private static Issued issued(
+            UserId user, TokenPurpose purpose, String linkType, String address, String code, Personal<String> sealed) {
         return new Issued(
                 user,
                 purpose,
                 new LookupKey("one_time_token", address + code),
                 linkType,
                 Personal.of(address),
-                Personal.of(code),
+                sealed,
                 false,
                 "http://localhost:9990",
                 "http://localhost:3000",

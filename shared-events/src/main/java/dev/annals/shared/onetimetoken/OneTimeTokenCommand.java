@@ -1,6 +1,8 @@
 package dev.annals.shared.onetimetoken;
 
 import dev.annals.shared.bus.Command;
+import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.error.Rejection;
 import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.personal.Secret;
 import dev.annals.shared.session.SessionGrant;
@@ -64,6 +66,23 @@ public sealed interface OneTimeTokenCommand<R> extends Command<R> {
     /** Mail the code with which a change of the own password is allowed (endpoints.md 2.2). */
     record Reauthenticate(UserId userId, @Nullable SessionId sessionId, MailLink link)
             implements OneTimeTokenCommand<Void> {}
+
+    /**
+     * Make a link that an administrator hands over in place of a mail (endpoints.md 1.12).
+     *
+     * @param type signup, invite, magiclink or recovery
+     * @param email in lower case
+     * @param password of a new account; null when there is none that could count
+     * @param data metadata of the account
+     */
+    record GenerateLink(
+            String type, String email, @Nullable Secret password, Metadata data, String audience, MailLink link)
+            implements OneTimeTokenCommand<GeneratedLink> {
+
+        /** There is no account to sign in to, and none can be made without a password. */
+        public static final Rejection PASSWORD_REQUIRED =
+                Rejection.of(ErrorCode.VALIDATION_FAILED, 400, "Signup requires a valid password");
+    }
 
     /** The mail or message was handed over. */
     record MarkDelivered(UserId userId, TokenPurpose purpose, LookupKey key) implements OneTimeTokenCommand<Void> {}

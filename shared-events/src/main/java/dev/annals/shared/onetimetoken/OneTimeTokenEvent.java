@@ -32,7 +32,8 @@ public sealed interface OneTimeTokenEvent extends DomainEvent {
      * @param linkType the {@code type} of the link: signup, invite, recovery, magiclink or email_change; reauthentication
      *     where there is only the code; where it goes to a phone the channel, sms or whatsapp
      * @param address where it goes to
-     * @param code the code itself, sealed for the sender; worthless once used or expired
+     * @param code the code itself, sealed for the sender; worthless once used or expired; null when nothing is to be
+     *     sent, since whoever asked for it hands it over
      * @param pkce whether the link's token carries the {@code pkce_} prefix
      * @param externalUrl the base of the link, as the request resolved it
      * @param redirectTo where the link leads in the end
@@ -46,7 +47,7 @@ public sealed interface OneTimeTokenEvent extends DomainEvent {
             LookupKey key,
             String linkType,
             Personal<String> address,
-            Personal<String> code,
+            @Nullable Personal<String> code,
             boolean pkce,
             String externalUrl,
             String redirectTo,
