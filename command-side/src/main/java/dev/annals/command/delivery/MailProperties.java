@@ -40,6 +40,7 @@ record MailProperties(
         @DefaultValue Map<MailKind, String> urlPaths,
         @DefaultValue("1000000") int templateMaxSize,
         @DefaultValue("10m") Duration templateMaxAge,
+        @DefaultValue("10s") Duration templateRetryInterval,
         @DefaultValue("8") int sendingThreads) {
 
     MailProperties {

@@ -25,14 +25,21 @@ final class MessageTemplates {
 
     MessageTemplates(MailProperties properties, String siteUrl, TemplateFetcher fetcher, Clock clock) {
         for (MailKind kind : MailKind.values()) {
-            defaults.put(kind, new MessageTemplate(subject(kind, properties.subjects()), defaultBody(kind)));
+            MessageTemplate.Part subject = new MessageTemplate.Part(
+                    subject(kind, properties.subjects()), parsedDefault(kind.defaultSubject()));
+            HtmlTemplate body = defaultBody(kind);
+            defaults.put(kind, new MessageTemplate(subject, new MessageTemplate.Part(body, body)));
         }
         properties.templates().forEach((kind, address) -> {
             if (!address.isEmpty()) {
                 remote.put(
                         kind,
                         new RemoteTemplate(
-                                resolved(kind, siteUrl, address), fetcher, properties.templateMaxAge(), clock));
+                                resolved(kind, siteUrl, address),
+                                fetcher,
+                                properties.templateMaxAge(),
+                                properties.templateRetryInterval(),
+                                clock));
             }
         });
     }
@@ -42,7 +49,11 @@ final class MessageTemplates {
         MessageTemplate known = Objects.requireNonNull(defaults.get(kind));
         RemoteTemplate own = remote.get(kind);
         @Nullable HtmlTemplate body = own == null ? null : own.current();
-        return body == null ? known : new MessageTemplate(known.subject(), body);
+        return body == null
+                ? known
+                : new MessageTemplate(
+                        known.subject(),
+                        new MessageTemplate.Part(body, known.body().builtIn()));
     }
 
     private static HtmlTemplate subject(MailKind kind, Map<MailKind, String> subjects) {

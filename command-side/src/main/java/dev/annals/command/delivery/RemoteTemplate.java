@@ -16,20 +16,21 @@ import org.slf4j.LoggerFactory;
 final class RemoteTemplate {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteTemplate.class);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
     private final URI address;
     private final TemplateFetcher fetcher;
     private final Duration maxAge;
+    private final Duration afterFailure;
     private final Clock clock;
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile @Nullable HtmlTemplate lastGood;
     private volatile Instant askAgain = Instant.MIN;
 
-    RemoteTemplate(URI address, TemplateFetcher fetcher, Duration maxAge, Clock clock) {
+    RemoteTemplate(URI address, TemplateFetcher fetcher, Duration maxAge, Duration afterFailure, Clock clock) {
         this.address = address;
         this.fetcher = fetcher;
         this.maxAge = maxAge;
+        this.afterFailure = afterFailure;
         this.clock = clock;
     }
 
@@ -68,7 +69,7 @@ final class RemoteTemplate {
         } catch (BrokenTemplate e) {
             String instead = lastGood == null ? "the default is used" : "its last version is used";
             LOG.warn("The mail template {} cannot be used, {}: {}", address, instead, e.getMessage());
-            askAgain = clock.instant().plus(AFTER_FAILURE);
+            askAgain = clock.instant().plus(afterFailure);
         }
     }
 }

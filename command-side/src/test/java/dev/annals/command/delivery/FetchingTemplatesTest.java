@@ -76,7 +76,7 @@ class FetchingTemplatesTest {
 
     @Test
     void a_broken_template_is_replaced_by_the_default_until_it_is_mended() {
-        page = "{{ if .Token }}{{ end }}";
+        page = "{{ if .Token }}";
         MessageTemplates templates = templates("/mail");
 
         assertThat(rendered(templates)).contains(DEFAULT);

@@ -30,6 +30,7 @@ final class AttributeValue {
     private final String attribute;
     private final boolean quoted;
     private final StringBuilder text = new StringBuilder();
+    private boolean ambiguous;
 
     AttributeValue(String attribute, boolean quoted) {
         this.attribute = localName(attribute.toLowerCase(Locale.ROOT));
@@ -42,6 +43,23 @@ final class AttributeValue {
         return local.startsWith("data-") ? local.substring("data-".length()) : local;
     }
 
+    AttributeValue copy() {
+        AttributeValue copy = new AttributeValue(attribute, quoted);
+        copy.text.append(text);
+        copy.ambiguous = ambiguous;
+        return copy;
+    }
+
+    /** What follows two ways: fine, unless it matters how far a link has come. */
+    static AttributeValue joined(AttributeValue one, AttributeValue other) throws BrokenTemplate {
+        if (!one.attribute.equals(other.attribute)) {
+            throw new BrokenTemplate("two branches end in different attributes");
+        }
+        AttributeValue joined = one.copy();
+        joined.ambiguous |= other.ambiguous || one.isLink() && one.escaping() != other.escaping();
+        return joined;
+    }
+
     void append(char c) {
         text.append(c);
     }
@@ -50,7 +68,10 @@ final class AttributeValue {
         if (PROGRAM.matcher(attribute).matches()) {
             throw new BrokenTemplate("a value stands inside the attribute " + attribute);
         }
-        if (!LINKS.contains(attribute) && !LINK_LIKE.matcher(attribute).matches()) {
+        if (ambiguous) {
+            throw new BrokenTemplate("a value stands in a link of which two branches made different parts");
+        }
+        if (!isLink()) {
             return quoted ? Escaping.ATTRIBUTE : Escaping.UNQUOTED;
         }
         if (text.indexOf("?") >= 0 || text.indexOf("#") >= 0) {
@@ -60,5 +81,9 @@ final class AttributeValue {
             return quoted ? Escaping.URL : Escaping.URL_UNQUOTED;
         }
         return quoted ? Escaping.URL_PATH : Escaping.URL_PATH_UNQUOTED;
+    }
+
+    private boolean isLink() {
+        return LINKS.contains(attribute) || LINK_LIKE.matcher(attribute).matches();
     }
 }

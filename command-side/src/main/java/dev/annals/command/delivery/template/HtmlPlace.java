@@ -30,6 +30,30 @@ final class HtmlPlace {
     private AttributeValue value = new AttributeValue("", true);
     private char quote;
 
+    HtmlPlace copy() {
+        HtmlPlace copy = new HtmlPlace();
+        copy.state = state;
+        copy.element.append(element);
+        copy.attribute.append(attribute);
+        copy.value = value.copy();
+        copy.quote = quote;
+        return copy;
+    }
+
+    /** Where one is after two ways that lead to the same place; what follows must mean the same after both. */
+    static HtmlPlace joined(HtmlPlace one, HtmlPlace other) throws BrokenTemplate {
+        boolean same = one.state == other.state
+                && (one.state == State.TEXT || one.element.compareTo(other.element) == 0)
+                && (one.state != State.ATTRIBUTE_NAME || one.attribute.compareTo(other.attribute) == 0)
+                && (one.state != State.VALUE || one.quote == other.quote);
+        if (!same) {
+            throw new BrokenTemplate("two branches end in different places of the page");
+        }
+        HtmlPlace joined = one.copy();
+        joined.value = one.state == State.VALUE ? AttributeValue.joined(one.value, other.value) : joined.value;
+        return joined;
+    }
+
     /** Moves on over literal text. */
     void read(String text) {
         int i = 0;
