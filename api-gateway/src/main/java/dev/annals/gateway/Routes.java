@@ -2,6 +2,7 @@ package dev.annals.gateway;
 
 import static dev.annals.gateway.http.Limit.NONE;
 import static dev.annals.gateway.http.Route.delete;
+import static dev.annals.gateway.http.Route.everything;
 import static dev.annals.gateway.http.Route.get;
 import static dev.annals.gateway.http.Route.guarded;
 import static dev.annals.gateway.http.Route.post;
@@ -11,6 +12,7 @@ import static dev.annals.gateway.security.Guard.ANYONE;
 import static dev.annals.gateway.security.Guard.AUDITOR;
 import static dev.annals.gateway.security.Guard.USER;
 
+import dev.annals.gateway.admin.AdminCredentialsEndpoint;
 import dev.annals.gateway.admin.AdminUserEndpoint;
 import dev.annals.gateway.admin.AdminUsersEndpoint;
 import dev.annals.gateway.admin.GenerateLinkEndpoint;
@@ -18,18 +20,24 @@ import dev.annals.gateway.admin.ListUsersEndpoint;
 import dev.annals.gateway.captcha.Captcha;
 import dev.annals.gateway.discovery.HealthEndpoint;
 import dev.annals.gateway.discovery.JwksEndpoint;
+import dev.annals.gateway.discovery.OpenIdEndpoint;
 import dev.annals.gateway.discovery.SettingsEndpoint;
+import dev.annals.gateway.factor.FactorsEndpoint;
 import dev.annals.gateway.history.UserHistoryEndpoint;
 import dev.annals.gateway.http.Route;
 import dev.annals.gateway.invite.InviteEndpoint;
 import dev.annals.gateway.logout.LogoutEndpoint;
+import dev.annals.gateway.off.SwitchedOff;
 import dev.annals.gateway.otp.MagicLinkEndpoint;
 import dev.annals.gateway.otp.OtpEndpoint;
+import dev.annals.gateway.provider.AuthorizeEndpoint;
+import dev.annals.gateway.provider.CallbackEndpoint;
 import dev.annals.gateway.ratelimit.RateLimits;
 import dev.annals.gateway.reauthenticate.ReauthenticateEndpoint;
 import dev.annals.gateway.recover.RecoverEndpoint;
 import dev.annals.gateway.resend.ResendEndpoint;
 import dev.annals.gateway.signup.SignUpEndpoint;
+import dev.annals.gateway.sso.SsoProvidersEndpoint;
 import dev.annals.gateway.token.TokenEndpoint;
 import dev.annals.gateway.user.UserEndpoint;
 import dev.annals.gateway.verify.VerifyEndpoint;
@@ -46,6 +54,9 @@ final class Routes {
     private final HealthEndpoint health;
     private final SettingsEndpoint settings;
     private final JwksEndpoint jwks;
+    private final OpenIdEndpoint openId;
+    private final AuthorizeEndpoint authorize;
+    private final CallbackEndpoint callback;
     private final SignUpEndpoint signUp;
     private final TokenEndpoint token;
     private final RecoverEndpoint recover;
@@ -58,10 +69,13 @@ final class Routes {
     private final LogoutEndpoint logout;
     private final InviteEndpoint invite;
     private final ListUsersEndpoint lists;
+    private final FactorsEndpoint factors;
     private final AdminUsersEndpoint accounts;
     private final AdminUserEndpoint account;
     private final UserHistoryEndpoint history;
     private final GenerateLinkEndpoint generateLink;
+    private final AdminCredentialsEndpoint credentials;
+    private final SsoProvidersEndpoint ssoProviders;
     private final RateLimits limits;
     private final Captcha captcha;
 
@@ -69,6 +83,9 @@ final class Routes {
             HealthEndpoint health,
             SettingsEndpoint settings,
             JwksEndpoint jwks,
+            OpenIdEndpoint openId,
+            AuthorizeEndpoint authorize,
+            CallbackEndpoint callback,
             SignUpEndpoint signUp,
             TokenEndpoint token,
             RecoverEndpoint recover,
@@ -81,15 +98,21 @@ final class Routes {
             LogoutEndpoint logout,
             InviteEndpoint invite,
             ListUsersEndpoint lists,
+            FactorsEndpoint factors,
             AdminUsersEndpoint accounts,
             AdminUserEndpoint account,
             UserHistoryEndpoint history,
             GenerateLinkEndpoint generateLink,
+            AdminCredentialsEndpoint credentials,
+            SsoProvidersEndpoint ssoProviders,
             RateLimits limits,
             Captcha captcha) {
         this.health = health;
         this.settings = settings;
         this.jwks = jwks;
+        this.openId = openId;
+        this.authorize = authorize;
+        this.callback = callback;
         this.signUp = signUp;
         this.token = token;
         this.recover = recover;
@@ -102,10 +125,13 @@ final class Routes {
         this.logout = logout;
         this.invite = invite;
         this.lists = lists;
+        this.factors = factors;
         this.accounts = accounts;
         this.account = account;
         this.history = history;
         this.generateLink = generateLink;
+        this.credentials = credentials;
+        this.ssoProviders = ssoProviders;
         this.limits = limits;
         this.captcha = captcha;
     }
@@ -116,6 +142,11 @@ final class Routes {
                 get("/settings", ANYONE, NONE, settings::show),
                 get("/.well-known/jwks.json", ANYONE, NONE, jwks::show),
                 post("/signup/", ANYONE, NONE, captcha.before(signUp::open)),
+                get("/.well-known/openid-configuration", ANYONE, NONE, openId::show),
+                get("/.well-known/oauth-authorization-server", ANYONE, NONE, SwitchedOff.OAUTH_SERVER),
+                get("/callback/", ANYONE, NONE, callback::back),
+                post("/callback/", ANYONE, NONE, callback::back),
+                get("/authorize", ANYONE, NONE, authorize::lead),
                 post("/token", ANYONE, NONE, captcha.before(token::issue)),
                 post("/recover", ANYONE, limits.recoveries(), captcha.before(recover::send)),
                 post("/magiclink", ANYONE, limits.magicLinks(), captcha.before(magicLink::send)),
@@ -127,6 +158,14 @@ final class Routes {
                 get("/user/", USER, NONE, user::show),
                 get("/user/history", USER, NONE, history::listOwn),
                 put("/user/", USER, limits.userChanges(), user::change),
+                everything("/user/identities/", USER, SwitchedOff.MANUAL_LINKING),
+                everything("/user/oauth/grants/", USER, SwitchedOff.OAUTH_SERVER),
+                post("/factors/", USER, NONE, factors::enrol),
+                everything("/factors/{factor_id}/", USER, factors::find),
+                everything("/passkeys/", ANYONE, SwitchedOff.PASSKEYS),
+                everything("/sso/", ANYONE, SwitchedOff.SAML),
+                everything("/oauth/", ANYONE, SwitchedOff.OAUTH_SERVER),
+                everything("/scim/v2/", ANYONE, SwitchedOff.SCIM),
                 post("/logout", USER, NONE, logout::end),
                 guarded("/admin/", ADMIN),
                 get("/admin/users/", ADMIN, NONE, lists::list),
@@ -136,6 +175,15 @@ final class Routes {
                 get("/admin/users/{user_id}/diff", AUDITOR, NONE, history::compare),
                 put("/admin/users/{user_id}/", ADMIN, NONE, account::change),
                 delete("/admin/users/{user_id}/", ADMIN, NONE, account::delete),
+                get("/admin/users/{user_id}/factors/", ADMIN, NONE, credentials::list),
+                everything("/admin/users/{user_id}/factors/{factor_id}/", ADMIN, credentials::factor),
+                get("/admin/users/{user_id}/passkeys/", ADMIN, NONE, credentials::list),
+                delete("/admin/users/{user_id}/passkeys/{passkey_id}/", ADMIN, NONE, credentials::passkey),
+                get("/admin/sso/providers/", ADMIN, NONE, ssoProviders::list),
+                post("/admin/sso/providers/", ADMIN, NONE, ssoProviders::create),
+                everything("/admin/sso/providers/{idp_id}/", ADMIN, ssoProviders::find),
+                everything("/admin/oauth/", ADMIN, SwitchedOff.OAUTH_SERVER),
+                everything("/admin/custom-providers/", ADMIN, SwitchedOff.CUSTOM_PROVIDERS),
                 get("/admin/user/{user_id}/", AUDITOR, NONE, account::show),
                 get("/admin/user/{user_id}/history", AUDITOR, NONE, history::list),
                 get("/admin/user/{user_id}/diff", AUDITOR, NONE, history::compare),

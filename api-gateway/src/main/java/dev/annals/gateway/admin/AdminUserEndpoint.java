@@ -11,19 +11,18 @@ import dev.annals.gateway.security.Caller;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.user.UserCommand;
-import dev.annals.shared.user.UserQueries;
 import dev.annals.shared.user.UserView;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** One account: read, changed, deleted (endpoints.md 1.15). That it is not there is told before the body is looked at. */
+/** One account: read, changed, deleted (endpoints.md 1.15). */
 @Component
 public final class AdminUserEndpoint {
 
     private final Messages messages;
     private final Answers answers;
-    private final UserQueries users;
+    private final RequestedUser user;
     private final UserHistoryEndpoint history;
     private final PasswordPolicies policies;
     private final Clock clock = Clock.systemUTC();
@@ -31,12 +30,12 @@ public final class AdminUserEndpoint {
     AdminUserEndpoint(
             Messages messages,
             Answers answers,
-            UserQueries users,
+            RequestedUser user,
             UserHistoryEndpoint history,
             PasswordPolicies policies) {
         this.messages = messages;
         this.answers = answers;
-        this.users = users;
+        this.user = user;
         this.history = history;
         this.policies = policies;
     }
@@ -49,12 +48,12 @@ public final class AdminUserEndpoint {
         if (request.authenticated() instanceof Caller.Auditor) {
             throw new CommandRejected(ErrorCode.NOT_ADMIN, 403, "User not allowed");
         }
-        return user(request).map(UserResponse::of);
+        return user.of(request).map(UserResponse::of);
     }
 
     /** {@code PUT}. */
     public Mono<Response> change(Request request) {
-        return user(request)
+        return user.of(request)
                 .flatMap(user -> command(user, ChangeUserRequest.parse(request.json())))
                 .flatMap(command -> messages.send(command, request.cause()))
                 .flatMap(answers::complete)
@@ -67,15 +66,9 @@ public final class AdminUserEndpoint {
 
     /** {@code DELETE}. */
     public Mono<Response> delete(Request request) {
-        return user(request)
+        return user.of(request)
                 .map(user -> DeleteUserRequest.parse(request).command(user.id()))
                 .flatMap(command -> messages.send(command, request.cause()))
                 .map(deleted -> Response.json(200, json -> json.object().end()));
-    }
-
-    private Mono<UserView> user(Request request) {
-        return Mono.fromCompletionStage(users.find(request.userId()))
-                .map(found ->
-                        found.orElseThrow(() -> new CommandRejected(ErrorCode.USER_NOT_FOUND, 404, "User not found")));
     }
 }

@@ -11,6 +11,8 @@ import dev.annals.gateway.security.Guard;
  */
 public record Route(String method, String pattern, Guard guard, Limit limit, Endpoint endpoint) {
 
+    static final String EVERYTHING = "*";
+
     public static Route get(String pattern, Guard guard, Limit limit, Endpoint endpoint) {
         return new Route("GET", pattern, guard, limit, endpoint);
     }
@@ -25,6 +27,11 @@ public record Route(String method, String pattern, Guard guard, Limit limit, End
 
     public static Route delete(String pattern, Guard guard, Limit limit, Endpoint endpoint) {
         return new Route("DELETE", pattern, guard, limit, endpoint);
+    }
+
+    /** Everything asked for at and below a place, whatever the method: as a sub-router of the original that lets nothing pass. */
+    public static Route everything(String pattern, Guard guard, Endpoint endpoint) {
+        return new Route(EVERYTHING, pattern, guard, Limit.NONE, endpoint);
     }
 
     /** Nothing is served here, but the guard stands before the 404 of everything below. */

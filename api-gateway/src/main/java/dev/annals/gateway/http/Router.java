@@ -37,6 +37,9 @@ public final class Router {
             int end = slash < 0 ? path.length() : slash;
             place = place.next(path.substring(start, end), variables);
             start = end + 1;
+            if (place != null && place.everything != null) {
+                return new Match(place.everything, path, variables);
+            }
         }
         boolean trailing = start == path.length();
         return new Match(route(place, trailing, guard, method), path, variables);
@@ -71,6 +74,10 @@ public final class Router {
         if (route.pattern().endsWith("/")) {
             place.mounted = place.mounted == null ? route.guard() : place.mounted;
         }
+        if (route.method().equals(Route.EVERYTHING)) {
+            place.everything = route;
+            return;
+        }
         if (!route.method().isEmpty() && place.routes.put(route.method(), route) != null) {
             throw new IllegalStateException("two routes for " + route.method() + " " + route.pattern());
         }
@@ -84,6 +91,7 @@ public final class Router {
         private @Nullable Place any;
         private String variable = "";
         private @Nullable Guard mounted;
+        private @Nullable Route everything;
 
         @Nullable
         Place next(String segment, Map<String, String> variables) {

@@ -4,6 +4,7 @@ import dev.annals.gateway.http.Query;
 import dev.annals.gateway.http.Response;
 import dev.annals.shared.error.Rejection;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,23 @@ public final class Redirect {
         String base = inQueryToo ? withQuery(bare, refusal) : bare;
         return seeOther(base + "#"
                 + fragment(outcome(Query.EMPTY, refusal).with("sb", "").encode()));
+    }
+
+    /** To the target with a refusal among the parameters of its query, and once more as JSON behind the body. */
+    public static Response refusedInQuery(String target, Rejection refusal) {
+        Response page = seeOther(withQuery(target.split("#", 2)[0], refusal));
+        Response json = Response.json(refusal.status(), body -> body.object()
+                .field("code", refusal.status())
+                .field("error_code", refusal.code().wireName())
+                .field("msg", refusal.message())
+                .end());
+        return new Response(page.status(), page.headers(), joined(page.body(), json.body()));
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private static Query outcome(Query query, Rejection refusal) {

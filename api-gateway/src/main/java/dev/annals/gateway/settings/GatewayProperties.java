@@ -28,9 +28,6 @@ public record GatewayProperties(
         @DefaultValue Password password,
         @DefaultValue User user,
         @DefaultValue Session session,
-        @DefaultValue Mfa mfa,
-        @DefaultValue Passkeys passkeys,
-        @DefaultValue Saml saml,
         @DefaultValue RateLimit rateLimit,
         @DefaultValue Audit audit,
 
@@ -168,21 +165,12 @@ public record GatewayProperties(
     public record Session(
             @Nullable Duration timebox, @Nullable Duration inactivityTimeout) {}
 
-    /** Second factors. */
-    public record Mfa(@DefaultValue("15") int challengeAndVerifyRateLimit) {}
-
     /**
      * Who may look into the past.
      *
      * @param roles the roles of auditors, who read histories and change nothing
      */
     public record Audit(@DefaultValue("auditor") List<String> roles) {}
-
-    /** Passkeys. */
-    public record Passkeys(@DefaultValue("false") boolean enabled) {}
-
-    /** Single sign-on by SAML. */
-    public record Saml(@DefaultValue("false") boolean enabled) {}
 
     /**
      * Limits per client address.

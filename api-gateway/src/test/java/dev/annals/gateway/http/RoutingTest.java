@@ -33,6 +33,7 @@ class RoutingTest {
             Route.get("/things/{id}/parts", ANYONE, NONE, ECHO),
             Route.get("/own/", USER, NONE, ECHO),
             Route.post("/own-leaf", USER, NONE, ECHO),
+            Route.everything("/all/{id}/", ANYONE, ECHO),
             Route.guarded("/admin/", ADMIN));
 
     @AfterAll
@@ -98,6 +99,15 @@ class RoutingTest {
     void the_guard_of_a_leaf_stands_behind_the_405() throws Exception {
         assertThat(send("GET", "/own-leaf").statusCode()).isEqualTo(405);
         assertThat(send("POST", "/own-leaf").statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /all/a, 200", "PATCH, /all/a/, 200", "GET, /all/a/b/c, 200", "GET, /all, 404", "GET, /all/, 404"})
+    void a_place_may_answer_everything_at_and_below_it(String method, String path, int status) throws Exception {
+        HttpResponse<String> answer = send(method, path);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains(status == 200 ? "\"id\":\"a\"" : "not found");
     }
 
     @Test

@@ -1,0 +1,41 @@
+package dev.annals.gateway.settings;
+
+import java.util.List;
+import java.util.Set;
+
+/** The sign-in providers of the original. */
+public final class Providers {
+
+    /** Those that {@code /settings} shows, in the contract's order, but for {@code zoom}, which stands alone there. */
+    public static final List<String> SHOWN = List.of(
+            "apple",
+            "azure",
+            "bitbucket",
+            "discord",
+            "facebook",
+            "snapchat",
+            "figma",
+            "fly",
+            "github",
+            "gitlab",
+            "google",
+            "keycloak",
+            "kakao",
+            "linkedin",
+            "linkedin_oidc",
+            "notion",
+            "spotify",
+            "slack",
+            "slack_oidc",
+            "workos",
+            "twitch",
+            "twitter");
+
+    private static final Set<String> OTHERS = Set.of("zoom", "x", "vercel_marketplace");
+
+    private Providers() {}
+
+    public static boolean known(String name) {
+        return SHOWN.contains(name) || OTHERS.contains(name);
+    }
+}
