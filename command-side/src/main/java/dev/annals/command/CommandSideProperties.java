@@ -36,12 +36,14 @@ public record CommandSideProperties(
      * @param otpLength digits of a mailed code
      * @param otpExpiry how long a mailed code or link can be used
      * @param maxFrequency the least time between two mails of a kind to one account
+     * @param secureEmailChange whether the address until now has to agree to a new one, too
      */
     public record Mail(
             @DefaultValue("false") boolean autoconfirm,
             @DefaultValue("6") int otpLength,
             @DefaultValue("24h") Duration otpExpiry,
-            @DefaultValue("1m") Duration maxFrequency) {}
+            @DefaultValue("1m") Duration maxFrequency,
+            @DefaultValue("true") boolean secureEmailChange) {}
 
     /**
      * What is sent as text message.

@@ -137,7 +137,8 @@ public final class CommandSideTestKit implements AutoCloseable {
     }
 
     public static UserCommand.ChangeOwn changeOwnPassword(SessionGrant grant, Secret password) {
-        return new UserCommand.ChangeOwn(grant.user().id(), grant.session().id(), password, null, null, null, null);
+        return new UserCommand.ChangeOwn(
+                grant.user().id(), grant.session().id(), null, password, null, null, null, null);
     }
 
     /** What a command comes to: its result, or the rejection. */
@@ -272,7 +273,7 @@ public final class CommandSideTestKit implements AutoCloseable {
     private final class CountingRules implements SendRules {
 
         @Override
-        public void check(String address) {
+        public void check(String... addresses) {
             mailsCounted.incrementAndGet();
         }
 

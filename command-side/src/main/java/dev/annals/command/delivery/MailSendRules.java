@@ -4,9 +4,11 @@ import dev.annals.command.delivery.address.AddressChecks;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rules of endpoints.md 4.2 that concern no single account. */
 final class MailSendRules implements SendRules {
@@ -29,24 +31,21 @@ final class MailSendRules implements SendRules {
     }
 
     @Override
-    public void check(String address) {
-        if (!authorized.isEmpty() && !authorized.contains(withoutLabel(address.toLowerCase(Locale.ROOT)))) {
-            throw new CommandRejected(
-                    ErrorCode.EMAIL_ADDRESS_NOT_AUTHORIZED,
-                    400,
-                    "Email address \"" + address + "\" cannot be used as it is not authorized");
-        }
+    public void check(String... recipients) {
+        List.of(recipients).forEach(this::requireAuthorized);
         // Asked before the limiter counts: this may have to begin again when the answer is there.
-        boolean reachable = addresses.accept(address);
+        List<String> unreachable = Stream.of(recipients)
+                .filter(recipient -> !addresses.accept(recipient))
+                .toList();
         // With autoconfirm mails are rare and wanted, so they are not counted; a closed limiter still means none at
         // all.
         boolean counted = !autoconfirm || limiter.closed();
         if (counted && !limiter.take(clock.instant())) {
             throw new CommandRejected(ErrorCode.OVER_EMAIL_SEND_RATE_LIMIT, 429, "email rate limit exceeded");
         }
-        if (!reachable) {
+        if (!unreachable.isEmpty()) {
             throw new CommandRejected(
-                    ErrorCode.EMAIL_ADDRESS_INVALID, 400, "Email address \"" + address + "\" is invalid");
+                    ErrorCode.EMAIL_ADDRESS_INVALID, 400, "Email address \"" + unreachable.get(0) + "\" is invalid");
         }
     }
 
@@ -54,6 +53,15 @@ final class MailSendRules implements SendRules {
     public void giveBack() {
         if (!autoconfirm) {
             limiter.giveBack();
+        }
+    }
+
+    private void requireAuthorized(String address) {
+        if (!authorized.isEmpty() && !authorized.contains(withoutLabel(address.toLowerCase(Locale.ROOT)))) {
+            throw new CommandRejected(
+                    ErrorCode.EMAIL_ADDRESS_NOT_AUTHORIZED,
+                    400,
+                    "Email address \"" + address + "\" cannot be used as it is not authorized");
         }
     }
 

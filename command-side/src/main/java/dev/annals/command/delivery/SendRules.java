@@ -7,12 +7,12 @@ package dev.annals.command.delivery;
 public interface SendRules {
 
     /**
-     * Takes one mail's worth from the limiter.
+     * Takes one mail's worth from the limiter, also when it goes to both addresses of a change.
      *
-     * @throws dev.annals.command.bus.NotKnownYet while somebody else is asked about the address
-     * @throws dev.annals.shared.error.CommandRejected when no mail may go to the address now
+     * @throws dev.annals.command.bus.NotKnownYet while somebody else is asked about an address
+     * @throws dev.annals.shared.error.CommandRejected when no mail may go to one of the addresses now
      */
-    void check(String address);
+    void check(String... addresses);
 
     /** Puts one mail's worth back: what was to cause it did not happen, or happens anew. */
     void giveBack();

@@ -22,6 +22,7 @@ public record NewToken(
         @Nullable PasswordHash password) {
 
     private static final String INVITE = "invite";
+    private static final String EMAIL_CHANGE = "email_change";
 
     /** What confirms a sign-up. */
     public static NewToken confirmation(UserId userId, String address, MailLink link, @Nullable PasswordHash password) {
@@ -41,6 +42,16 @@ public record NewToken(
     /** What signs in. */
     public static NewToken magicLink(UserId userId, String address, MailLink link, @Nullable PasswordHash password) {
         return new NewToken(userId, TokenPurpose.RECOVERY, "magiclink", address, link, password);
+    }
+
+    /** What shows that the wanted address is the account's own. */
+    public static NewToken newEmail(UserId userId, String address, MailLink link) {
+        return new NewToken(userId, TokenPurpose.EMAIL_CHANGE_NEW, EMAIL_CHANGE, address, link, null);
+    }
+
+    /** What shows that who has the address until now agrees to another one. */
+    public static NewToken currentEmail(UserId userId, String address, MailLink link) {
+        return new NewToken(userId, TokenPurpose.EMAIL_CHANGE_CURRENT, EMAIL_CHANGE, address, link, null);
     }
 
     /** What shows who asks for a new password. */

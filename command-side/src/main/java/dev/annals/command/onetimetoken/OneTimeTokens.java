@@ -9,7 +9,6 @@ import dev.annals.shared.user.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.eventhandling.Timestamp;
@@ -22,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class OneTimeTokens {
 
     private static final int WRONG_TRIES = 10;
-    private static final Set<TokenPurpose> CHANGING_EMAIL =
-            EnumSet.of(TokenPurpose.EMAIL_CHANGE_NEW, TokenPurpose.EMAIL_CHANGE_CURRENT);
+
+    /** Both halves of a change of the address, which are sent together. */
+    static final Set<TokenPurpose> CHANGING_EMAIL =
+            Set.of(TokenPurpose.EMAIL_CHANGE_NEW, TokenPurpose.EMAIL_CHANGE_CURRENT);
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable")
@@ -45,7 +46,7 @@ final class OneTimeTokens {
     /** When a token of a purpose was sent last, used or not; null when never, or when a new password put an end to it. */
     @Nullable
     Instant sentAt(TokenPurpose purpose) {
-        return sent.get(purpose);
+        return sent.get(countedAs(purpose));
     }
 
     /** The pending token among some purposes that a key belongs to. */
@@ -69,8 +70,18 @@ final class OneTimeTokens {
         return oneSideAccepted;
     }
 
+    private static TokenPurpose countedAs(TokenPurpose purpose) {
+        return CHANGING_EMAIL.contains(purpose) ? TokenPurpose.EMAIL_CHANGE_NEW : purpose;
+    }
+
     boolean anyPending(Collection<TokenPurpose> purposes) {
         return purposes.stream().anyMatch(pending::containsKey);
+    }
+
+    boolean anyPending(Collection<TokenPurpose> purposes, String address) {
+        return purposes.stream()
+                .map(pending::get)
+                .anyMatch(token -> token != null && token.address().equals(address));
     }
 
     void issue(OneTimeTokenEvent.Issued token) {
@@ -102,8 +113,10 @@ final class OneTimeTokens {
         stream = "onetimetokens/" + event.userId();
         PasswordHash password =
                 event.password() == null ? null : event.password().orNull();
-        pending.put(event.purpose(), new Pending(event.purpose(), event.key(), at, 0, password, event.flow()));
-        sent.put(event.purpose(), at);
+        pending.put(
+                event.purpose(),
+                new Pending(event.purpose(), event.key(), event.address().orElse(""), at, 0, password, event.flow()));
+        sent.put(countedAs(event.purpose()), at);
         if (event.purpose() == TokenPurpose.CONFIRMATION) {
             signedUpWith = password;
         }
@@ -140,19 +153,21 @@ final class OneTimeTokens {
     /**
      * A token that waits to be used.
      *
+     * @param address where it was sent to
      * @param password the password of the sign-up that it confirms, when it is not the account's own yet
      * @param flow what its link leads on; null when that itself signs in
      */
     record Pending(
             TokenPurpose purpose,
             LookupKey key,
+            String address,
             Instant sentAt,
             int wrongTries,
             @Nullable PasswordHash password,
             @Nullable FlowId flow) {
 
         private Pending triedOnceMore() {
-            return new Pending(purpose, key, sentAt, wrongTries + 1, password, flow);
+            return new Pending(purpose, key, address, sentAt, wrongTries + 1, password, flow);
         }
     }
 }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -72,16 +73,21 @@ public final class PendingTokens {
      * @throws CommandRejected when no mail may go to the account or the address now
      */
     public Instant issue(NewToken wanted) {
-        Aggregate<OneTimeTokens> ofUser = load(wanted.userId());
-        if (!wanted.isInvitation()) {
-            requireInterval(ofUser.invoke(all -> all.sentAt(wanted.purpose())));
+        return issueTogether(List.of(wanted));
+    }
+
+    /** Makes codes of one account that belong to each other: they count as one mail, and have one flow. */
+    public Instant issueTogether(List<NewToken> wanted) {
+        NewToken first = wanted.get(0);
+        Aggregate<OneTimeTokens> ofUser = load(first.userId());
+        if (!first.isInvitation()) {
+            requireInterval(ofUser.invoke(all -> all.sentAt(first.purpose())));
         }
-        takeFromLimit(wanted.address());
-        String code = randomness.digits(settings.otpLength());
-        FlowId flow = begin(wanted);
-        ofUser.execute(all -> all.issue(issued(wanted, code, Personal.of(code), flow)));
+        takeFromLimit(wanted.stream().map(NewToken::address).toArray(String[]::new));
+        FlowId flow = begin(first);
+        wanted.forEach(token -> ofUser.execute(all -> all.issue(mailed(token, flow))));
         return Micros.truncate(
-                Objects.requireNonNull(ofUser.invoke(all -> all.sentAt(wanted.purpose())), "it was just issued"));
+                Objects.requireNonNull(ofUser.invoke(all -> all.sentAt(first.purpose())), "it was just issued"));
     }
 
     /** Makes a code that whoever asks for it hands over: no mail goes out, so that none of the limits of mail counts. */
@@ -91,6 +97,11 @@ public final class PendingTokens {
         load(wanted.userId()).execute(all -> all.issue(issued));
         String hash = CodeHash.of(wanted.address(), code).hex();
         return new HandedOut(new Secret(code), new Secret(hash), new Secret(links.of(issued, hash)));
+    }
+
+    private OneTimeTokenEvent.Issued mailed(NewToken wanted, @Nullable FlowId flow) {
+        String code = randomness.digits(settings.otpLength());
+        return issued(wanted, code, Personal.of(code), flow);
     }
 
     private OneTimeTokenEvent.Issued issued(
@@ -110,8 +121,8 @@ public final class PendingTokens {
     }
 
     /** One mail counts once, however often its command has to be decided, and not at all when that ends in a refusal. */
-    private void takeFromLimit(String address) {
-        sendRules.check(address);
+    private void takeFromLimit(String... addresses) {
+        sendRules.check(addresses);
         CurrentUnitOfWork.get().root().onRollback(unit -> sendRules.giveBack());
     }
 

@@ -27,6 +27,7 @@ final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.Chang
     private final Users users;
     private final Callers callers;
     private final OwnPassword ownPassword;
+    private final OwnEmail ownEmail;
     private final PendingTokens tokens;
     private final CommandSideProperties.Jwt settings;
 
@@ -34,11 +35,13 @@ final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.Chang
             Users users,
             Callers callers,
             OwnPassword ownPassword,
+            OwnEmail ownEmail,
             PendingTokens tokens,
             CommandSideProperties settings) {
         this.users = users;
         this.callers = callers;
         this.ownPassword = ownPassword;
+        this.ownEmail = ownEmail;
         this.tokens = tokens;
         this.settings = settings.jwt();
     }
@@ -70,26 +73,46 @@ final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.Chang
         SessionView session = callers.requireSession(command.sessionId(), account);
         callers.requireNotBanned(account);
         requireMayChangeAppMetadata(command, account.view());
-        if (wantedPassword(command) == null) {
-            return save(command, null);
+        boolean newPassword = wantedPassword(command) != null;
+        if (newPassword) {
+            requireKnown(account.view(), command);
         }
-        requireKnown(account.view());
-        Rejection remembered = ownPassword.reauthenticate(account, session, command.nonce());
+        UserCommand.NewEmail email = ownEmail.require(account.view(), command.email());
+        Rejection remembered = newPassword ? ownPassword.reauthenticate(account, session, command.nonce()) : null;
         if (remembered != null) {
             return new Refused(remembered);
         }
+        return save(account.view(), command, email, newPassword ? hash(prepared, account, session) : null);
+    }
+
+    private PasswordHash hash(Prepared prepared, Account account, @Nullable SessionView session) {
         if (prepared.password() == null) {
             throw new StalePreparation();
         }
-        return save(command, ownPassword.require(prepared.password(), account, session, command));
+        return ownPassword.require(prepared.password(), account, session, prepared.command());
     }
 
-    private UserView save(UserCommand.ChangeOwn command, @Nullable PasswordHash password) {
+    /** What was sent before is void with a new password; what is sent now is not. */
+    private UserView save(
+            UserView before,
+            UserCommand.ChangeOwn command,
+            UserCommand.@Nullable NewEmail email,
+            @Nullable PasswordHash password) {
         if (password != null) {
             tokens.revoke(command.userId());
         }
-        return users.change(command.userId(), user -> user.save(same -> change(same, command, password)))
-                .view();
+        Account saved = users.change(
+                command.userId(),
+                user -> user.save(same -> {
+                    change(same, command, password);
+                    if (email != null) {
+                        ownEmail.ask(same, before, email);
+                    }
+                }));
+        if (email != null) {
+            ownEmail.follow(before, email);
+        }
+        return saved.view();
     }
 
     private static void change(User user, UserCommand.ChangeOwn command, @Nullable PasswordHash password) {
@@ -112,8 +135,9 @@ final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.Chang
         }
     }
 
-    private static void requireKnown(UserView user) {
-        if (user.anonymous() && user.email().isEmpty() && user.phone().isEmpty()) {
+    /** Who becomes known with the same request may have a password, too. */
+    private static void requireKnown(UserView user, UserCommand.ChangeOwn command) {
+        if (user.anonymous() && command.email() == null) {
             throw new CommandRejected(
                     ErrorCode.VALIDATION_FAILED,
                     422,

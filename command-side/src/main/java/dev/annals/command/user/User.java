@@ -1,5 +1,6 @@
 package dev.annals.command.user;
 
+import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.personal.Personal;
 import dev.annals.shared.session.SessionId;
 import dev.annals.shared.user.Identity;
@@ -91,8 +92,9 @@ final class User {
         }
     }
 
-    void requestEmail(String email) {
-        apply(new UserEvent.EmailChangeRequested(id(), Personal.of(email)));
+    /** The key finds who waits for the address. */
+    void requestEmail(String email, LookupKey awaited) {
+        apply(new UserEvent.EmailChangeRequested(id(), Personal.of(email), awaited));
     }
 
     /**

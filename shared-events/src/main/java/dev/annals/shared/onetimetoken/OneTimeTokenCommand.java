@@ -39,6 +39,29 @@ public sealed interface OneTimeTokenCommand<R> extends Command<R> {
             implements OneTimeTokenCommand<SessionGrant> {}
 
     /**
+     * Use a mailed link of a change of the address (endpoints.md 1.10.1); refused as above, and with {@code email_exists}
+     * when somebody else has taken the new address meanwhile.
+     *
+     * @param tokenHash the {@code token} of the link, or {@code token_hash}
+     */
+    record ConfirmEmailChange(Secret tokenHash) implements OneTimeTokenCommand<EmailChangeResult> {}
+
+    /**
+     * Use a mailed link of a change of the address that was asked for with PKCE.
+     *
+     * @param tokenHash the {@code token} of the link
+     */
+    record ConfirmEmailChangeForCode(Secret tokenHash) implements OneTimeTokenCommand<EmailChangeResult> {}
+
+    /**
+     * Use a mailed code of a change of the address; wrong codes are counted.
+     *
+     * @param email where the code was sent to, in lower case: the new address, or the one until now
+     */
+    record ConfirmEmailChangeByCode(String email, Secret code, String audience)
+            implements OneTimeTokenCommand<EmailChangeResult> {}
+
+    /**
      * Mail a link that signs in to set a new password (endpoints.md 1.8); nothing happens where nobody has the address.
      *
      * @param email in lower case
@@ -62,6 +85,13 @@ public sealed interface OneTimeTokenCommand<R> extends Command<R> {
      * @param email in lower case
      */
     record ResendConfirmation(String email, String audience, MailLink link) implements OneTimeTokenCommand<Void> {}
+
+    /**
+     * Mail the links of a change of the address once more (endpoints.md 2.1); nothing happens where none is waiting.
+     *
+     * @param email the address until now, in lower case
+     */
+    record ResendEmailChange(String email, String audience, MailLink link) implements OneTimeTokenCommand<Void> {}
 
     /** Mail the code with which a change of the own password is allowed (endpoints.md 2.2). */
     record Reauthenticate(UserId userId, @Nullable SessionId sessionId, MailLink link)

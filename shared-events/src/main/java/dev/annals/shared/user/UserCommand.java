@@ -59,10 +59,12 @@ public sealed interface UserCommand<R> extends Command<R> {
      * Change the own account (endpoints.md 1.6).
      *
      * @param sessionId the session that asks and stays when the password changes; null for a token without session
+     * @param email the wanted address, which may be the present one; null when none is named
      */
     record ChangeOwn(
             UserId userId,
             @Nullable SessionId sessionId,
+            @Nullable NewEmail email,
             @Nullable Secret password,
             @Nullable Secret currentPassword,
             @Nullable Secret nonce,
@@ -87,6 +89,21 @@ public sealed interface UserCommand<R> extends Command<R> {
 
     /** Remove an account with its claims, sessions and pending tokens. */
     record Delete(UserId userId) implements UserCommand<UserView> {}
+
+    /**
+     * An address that an account wants.
+     *
+     * @param address in lower case
+     * @param link where the mails lead that ask for its confirmation
+     */
+    record NewEmail(String address, MailLink link) {
+
+        /** An address does not reach logs by accident. */
+        @Override
+        public String toString() {
+            return "new address";
+        }
+    }
 
     /**
      * A change of a ban.

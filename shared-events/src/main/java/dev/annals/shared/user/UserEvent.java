@@ -1,11 +1,13 @@
 package dev.annals.shared.user;
 
 import dev.annals.shared.log.DomainEvent;
+import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.personal.Personal;
 import dev.annals.shared.session.SessionId;
 import dev.annals.shared.wire.Micros;
 import dev.annals.shared.wire.StoredAs;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +66,19 @@ public sealed interface UserEvent extends DomainEvent {
     @StoredAs("user.invitation_accepted")
     record InvitationAccepted(UserId userId) implements UserEvent {}
 
-    /** The user wants another address, which has yet to be shown to be the own one. */
+    /**
+     * The user wants another address, which has yet to be shown to be the own one.
+     *
+     * @param email in lower case
+     * @param awaited finds who waits for this address: an HMAC of it
+     */
     @StoredAs("user.email_change_requested")
-    record EmailChangeRequested(UserId userId, Personal<String> email) implements UserEvent {}
+    record EmailChangeRequested(UserId userId, Personal<String> email, LookupKey awaited) implements UserEvent {
+        @Override
+        public Set<LookupKey> lookupKeys() {
+            return Set.of(awaited);
+        }
+    }
 
     /**
      * Mail goes to another address, which is a way to sign in from now on; whether it is confirmed does not change with it.

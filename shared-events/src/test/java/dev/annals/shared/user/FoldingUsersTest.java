@@ -23,6 +23,8 @@ class FoldingUsersTest {
 
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
+    private static final LookupKey AWAITED = new LookupKey("awaited_email", "0b");
+
     private final UserId ann = new UserId(UUID.randomUUID());
     private final SessionId session = SessionId.parse(UUID.randomUUID().toString());
     private final LookupKey key = new LookupKey("refresh_token", "0a");
@@ -106,7 +108,7 @@ class FoldingUsersTest {
 
     @Test
     void a_wanted_address_is_shown_until_it_is_the_own_one() {
-        UserEvent wanted = new UserEvent.EmailChangeRequested(ann, Personal.of("anna@example.com"));
+        UserEvent wanted = new UserEvent.EmailChangeRequested(ann, Personal.of("anna@example.com"), AWAITED);
         UserEvent changed =
                 new UserEvent.EmailChanged(ann, Personal.of("anna@example.com"), UserEvent.ConfirmedBy.ONE_TIME_TOKEN);
 
@@ -120,7 +122,7 @@ class FoldingUsersTest {
     void a_change_by_an_administrator_leaves_what_the_user_asked_for() {
         UserView view = fold(
                 signedUp(),
-                new UserEvent.EmailChangeRequested(ann, Personal.of("anna@example.com")),
+                new UserEvent.EmailChangeRequested(ann, Personal.of("anna@example.com"), AWAITED),
                 new UserEvent.PhoneChangeRequested(ann, Personal.of("41791234567")),
                 new UserEvent.EmailChanged(ann, Personal.of("annie@example.com"), UserEvent.ConfirmedBy.ADMINISTRATOR),
                 new UserEvent.PhoneChanged(ann, Personal.of("41790000000"), UserEvent.ConfirmedBy.ADMINISTRATOR));
