@@ -6,6 +6,7 @@ import dev.annals.shared.error.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Answers that send a browser on, with the outcome behind the target as the original puts it there. */
@@ -42,10 +43,21 @@ public final class Redirect {
      * @param inQueryToo whether the client reads the query, as with PKCE
      */
     public static Response refused(String target, Rejection refusal, boolean inQueryToo) {
-        String bare = target.split("#", 2)[0];
-        String base = inQueryToo ? withQuery(bare, refusal) : bare;
-        return seeOther(base + "#"
-                + fragment(outcome(Query.EMPTY, refusal).with("sb", "").encode()));
+        return told(target, query -> outcome(query, refusal), inQueryToo);
+    }
+
+    /** To the target with a message as its fragment. */
+    public static Response message(String target, String message, boolean inQueryToo) {
+        return told(target, query -> query.with("message", message), inQueryToo);
+    }
+
+    private static Response told(String target, UnaryOperator<Query> outcome, boolean inQueryToo) {
+        String[] halves = target.split("#", 2)[0].split("\\?", 2);
+        String query = halves.length > 1 ? halves[1] : "";
+        String base =
+                inQueryToo ? halves[0] + "?" + outcome.apply(Query.parse(query)).encode() : target.split("#", 2)[0];
+        return seeOther(
+                base + "#" + fragment(outcome.apply(Query.EMPTY).with("sb", "").encode()));
     }
 
     /** To the target with a refusal among the parameters of its query, and once more as JSON behind the body. */
@@ -70,12 +82,6 @@ public final class Redirect {
         return (error == null ? query : query.with("error", error))
                 .with("error_code", refusal.code().wireName())
                 .with("error_description", refusal.message());
-    }
-
-    private static String withQuery(String bare, Rejection refusal) {
-        String[] halves = bare.split("\\?", 2);
-        Query query = Query.parse(halves.length > 1 ? halves[1] : "");
-        return halves[0] + "?" + outcome(query, refusal).encode();
     }
 
     /** Encodes once more what is encoded already: the original takes it for the fragment's plain text. */

@@ -6,7 +6,7 @@ import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.gateway.redirect.RedirectUrls;
 import dev.annals.gateway.settings.GatewayProperties;
-import dev.annals.shared.onetimetoken.OneTimeTokenCommand;
+import dev.annals.shared.bus.Command;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -26,14 +26,10 @@ public final class ResendEndpoint {
         this.redirects = redirects;
     }
 
-    /** {@code POST}: only sign-ups by mail can have lost something so far. */
+    /** {@code POST}. */
     public Mono<Response> send(Request request) {
-        ResendRequest body = ResendRequest.parse(request.json(), external);
-        if (!body.isSignUp()) {
-            return answers.nothing();
-        }
-        return answers.send(
-                new OneTimeTokenCommand.ResendConfirmation(body.email(), audience.of(request), redirects.link(request)),
-                request.cause());
+        Command<Void> command =
+                ResendRequest.parse(request.json(), external).command(audience.of(request), redirects.link(request));
+        return command == null ? answers.nothing() : answers.send(command, request.cause());
     }
 }

@@ -7,9 +7,13 @@ import dev.annals.gateway.format.PhoneNumber;
 import dev.annals.gateway.http.NotYet;
 import dev.annals.gateway.json.JsonObject;
 import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.bus.Command;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.onetimetoken.MailLink;
+import dev.annals.shared.onetimetoken.OneTimeTokenCommand;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What shall be sent again, with the checks of endpoints.md 2.1 in their order.
@@ -19,8 +23,9 @@ import java.util.Set;
 record ResendRequest(String type, String email) {
 
     private static final String SIGN_UP = "signup";
+    private static final String EMAIL_CHANGE = "email_change";
     private static final String SMS = "sms";
-    private static final Set<String> TYPES = Set.of(SIGN_UP, "email_change", SMS, "phone_change");
+    private static final Set<String> TYPES = Set.of(SIGN_UP, EMAIL_CHANGE, SMS, "phone_change");
 
     static ResendRequest parse(JsonObject json, GatewayProperties.External external) {
         String type = json.string("type");
@@ -39,8 +44,16 @@ record ResendRequest(String type, String email) {
         return new ResendRequest(type, address);
     }
 
-    boolean isSignUp() {
-        return type.equals(SIGN_UP);
+    /** What it asks for; null when that is certainly nothing. */
+    @Nullable
+    Command<Void> command(String audience, MailLink link) {
+        if (email.isEmpty()) {
+            return null;
+        }
+        if (type.equals(SIGN_UP)) {
+            return new OneTimeTokenCommand.ResendConfirmation(email, audience, link);
+        }
+        return type.equals(EMAIL_CHANGE) ? new OneTimeTokenCommand.ResendEmailChange(email, audience, link) : null;
     }
 
     private static void checkType(String type, String email, String phone) {

@@ -7,6 +7,7 @@ import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.gateway.http.UserResponse;
 import dev.annals.gateway.password.PasswordPolicies;
+import dev.annals.gateway.redirect.RedirectUrls;
 import dev.annals.gateway.settings.GatewayProperties;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -20,18 +21,21 @@ public final class UserEndpoint {
     private final GatewayProperties settings;
     private final PasswordPolicies policies;
     private final Audience audience;
+    private final RedirectUrls redirects;
 
     UserEndpoint(
             Messages messages,
             Answers answers,
             GatewayProperties settings,
             PasswordPolicies policies,
-            Audience audience) {
+            Audience audience,
+            RedirectUrls redirects) {
         this.messages = messages;
         this.answers = answers;
         this.settings = settings;
         this.policies = policies;
         this.audience = audience;
+        this.redirects = redirects;
     }
 
     /** {@code GET}: the guard has just read the account. */
@@ -44,7 +48,7 @@ public final class UserEndpoint {
     public Mono<Response> change(Request request) {
         UpdateUserRequest body = UpdateUserRequest.parse(request.json());
         return policies.of(body.password())
-                .map(policy -> body.command(request.user(), settings, policy))
+                .map(policy -> body.command(request.user(), redirects.link(request), settings, policy))
                 .flatMap(command -> messages.send(command, request.cause()))
                 .flatMap(answers::complete)
                 .map(UserResponse::of);

@@ -22,44 +22,64 @@ public final class VerifyEndpoint {
     private final SessionResponse sessions;
     private final Audience audience;
     private final RedirectUrls redirects;
+    private final EmailChange emailChange;
 
     VerifyEndpoint(
-            Messages messages, Answers answers, SessionResponse sessions, Audience audience, RedirectUrls redirects) {
+            Messages messages,
+            Answers answers,
+            SessionResponse sessions,
+            Audience audience,
+            RedirectUrls redirects,
+            EmailChange emailChange) {
         this.messages = messages;
         this.answers = answers;
         this.sessions = sessions;
         this.audience = audience;
         this.redirects = redirects;
+        this.emailChange = emailChange;
     }
 
     /** {@code GET}: a link from a mail; using it up by looking at it is in the contract. */
     public Mono<Response> followLink(Request request) {
         VerifyRequest link = VerifyRequest.ofLink(request);
         String target = redirects.of(request);
-        return (link.usesPkce() ? leadToApp(link, target, request) : signIn(link, target, request))
+        return Mono.defer(() -> follow(link, target, request))
                 .onErrorResume(
                         CommandRejected.class,
                         refused -> Mono.just(Redirect.refused(target, refused.rejection(), link.usesPkce())));
     }
 
+    private Mono<Response> follow(VerifyRequest link, String target, Request request) {
+        if (link.changesEmail()) {
+            return emailChange.follow(link, target, request, grant -> redirect(grant, target, link));
+        }
+        return link.usesPkce() ? leadToApp(link, target, request) : signIn(link, target, request);
+    }
+
     private Mono<Response> signIn(VerifyRequest link, String target, Request request) {
-        return redeem(link, request)
-                .map(grant -> Redirect.to(target, sessions.asParameters(grant).with("type", link.type()))
-                        .withHeaders(sessions.headers(grant)));
+        return redeem(link, request).map(grant -> redirect(grant, target, link));
     }
 
     private Mono<Response> leadToApp(VerifyRequest link, String target, Request request) {
-        return Mono.defer(() -> messages.send(link.commandForCode(), request.cause()))
+        return messages.send(link.commandForCode(), request.cause())
                 .map(code -> Redirect.withParameter(target, "code", code.value()));
     }
 
     /** {@code POST}: a code that somebody typed, or a hash that an app took from its own link. */
     public Mono<Response> submit(Request request) {
-        return redeem(VerifyRequest.ofForm(request.json()), request).map(sessions::of);
+        VerifyRequest form = VerifyRequest.ofForm(request.json());
+        return form.changesEmail()
+                ? emailChange.submit(form, request)
+                : redeem(form, request).map(sessions::of);
     }
 
     private Mono<SessionGrant> redeem(VerifyRequest body, Request request) {
-        return Mono.defer(() -> messages.send(body.command(audience.of(request)), request.cause()))
+        return messages.send(body.command(audience.of(request)), request.cause())
                 .flatMap(answers::complete);
+    }
+
+    private Response redirect(SessionGrant grant, String target, VerifyRequest link) {
+        return Redirect.to(target, sessions.asParameters(grant).with("type", link.type()))
+                .withHeaders(sessions.headers(grant));
     }
 }

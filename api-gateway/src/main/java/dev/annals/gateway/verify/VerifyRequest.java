@@ -8,6 +8,7 @@ import dev.annals.gateway.json.JsonObject;
 import dev.annals.shared.bus.Command;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.onetimetoken.EmailChangeResult;
 import dev.annals.shared.onetimetoken.OneTimeTokenCommand;
 import dev.annals.shared.personal.Secret;
 import dev.annals.shared.session.SessionGrant;
@@ -63,6 +64,24 @@ record VerifyRequest(String type, Secret token, Secret tokenHash, String email, 
         return new OneTimeTokenCommand.RedeemLinkForCode(tokenHash, type);
     }
 
+    boolean changesEmail() {
+        return type.equals("email_change");
+    }
+
+    Command<EmailChangeResult> emailChange(String audience) {
+        if (!isEmpty(tokenHash)) {
+            return new OneTimeTokenCommand.ConfirmEmailChange(tokenHash);
+        }
+        requireEmail();
+        return new OneTimeTokenCommand.ConfirmEmailChangeByCode(EmailAddress.lowerCase(email), token, audience);
+    }
+
+    Command<EmailChangeResult> emailChangeByLink() {
+        return usesPkce()
+                ? new OneTimeTokenCommand.ConfirmEmailChangeForCode(tokenHash)
+                : new OneTimeTokenCommand.ConfirmEmailChange(tokenHash);
+    }
+
     private void checkLinkType() {
         if (!LINK_TYPES.contains(type)) {
             throw Invalid.request("Invalid email verification type");
@@ -70,11 +89,15 @@ record VerifyRequest(String type, Secret token, Secret tokenHash, String email, 
     }
 
     private Command<SessionGrant> redeemingCode(String audience) {
+        requireEmail();
+        return new OneTimeTokenCommand.RedeemCode(EmailAddress.lowerCase(email), token, type, audience);
+    }
+
+    /** Codes for phone numbers do not exist yet, so that every one is wrong. */
+    private void requireEmail() {
         if (email.isEmpty()) {
-            // codes for phone numbers do not exist yet, so that every one is wrong
             throw new CommandRejected(ErrorCode.OTP_EXPIRED, 403, "Token has expired or is invalid");
         }
-        return new OneTimeTokenCommand.RedeemCode(EmailAddress.lowerCase(email), token, type, audience);
     }
 
     private void check(String redirectTo) {
