@@ -52,17 +52,15 @@ public final class Redirect {
     }
 
     private static Response told(String target, UnaryOperator<Query> outcome, boolean inQueryToo) {
-        String[] halves = target.split("#", 2)[0].split("\\?", 2);
-        String query = halves.length > 1 ? halves[1] : "";
-        String base =
-                inQueryToo ? halves[0] + "?" + outcome.apply(Query.parse(query)).encode() : target.split("#", 2)[0];
+        String bare = target.split("#", 2)[0];
+        String base = inQueryToo ? withQuery(bare, outcome) : bare;
         return seeOther(
                 base + "#" + fragment(outcome.apply(Query.EMPTY).with("sb", "").encode()));
     }
 
     /** To the target with a refusal among the parameters of its query, and once more as JSON behind the body. */
     public static Response refusedInQuery(String target, Rejection refusal) {
-        Response page = seeOther(withQuery(target.split("#", 2)[0], refusal));
+        Response page = seeOther(withQuery(target.split("#", 2)[0], query -> outcome(query, refusal)));
         Response json = Response.json(refusal.status(), body -> body.object()
                 .field("code", refusal.status())
                 .field("error_code", refusal.code().wireName())
@@ -82,6 +80,12 @@ public final class Redirect {
         return (error == null ? query : query.with("error", error))
                 .with("error_code", refusal.code().wireName())
                 .with("error_description", refusal.message());
+    }
+
+    private static String withQuery(String bare, UnaryOperator<Query> outcome) {
+        String[] halves = bare.split("\\?", 2);
+        Query query = Query.parse(halves.length > 1 ? halves[1] : "");
+        return halves[0] + "?" + outcome.apply(query).encode();
     }
 
     /** Encodes once more what is encoded already: the original takes it for the fragment's plain text. */
