@@ -32,7 +32,7 @@ public final class Automations {
     /** The automation of a carrier; at most half of its threads are busy with what failed before. */
     public SmartLifecycle of(Carrier carrier) {
         Outbox outbox = new Outbox(carrier, OUTBOX_CAPACITY, Math.max(1, carrier.sendingThreads() / 2));
-        Feed feed = new Feed();
+        Feed feed = Feed.ofCodes();
         log.onAppended(feed::appended);
         Sending sending = new Sending(
                 new StillOwed(log),

@@ -4,6 +4,7 @@ import dev.annals.command.delivery.address.AddressChecks;
 import dev.annals.command.outgoing.OutgoingHttp;
 import dev.annals.shared.log.Checkpoints;
 import dev.annals.shared.log.EventLog;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import org.axonframework.commandhandling.CommandBus;
@@ -71,5 +72,25 @@ public class DeliveryConfiguration {
     SmartLifecycle mailAutomation(
             Automations automations, ComposingMail composing, Mailer mailer, MailProperties properties) {
         return automations.of(new MailCarrier(composing, mailer, properties.otpExpiry(), properties.sendingThreads()));
+    }
+
+    @Bean
+    WhenAccountChangedThenTell notificationAutomation(
+            EventLog log,
+            Checkpoints checkpoints,
+            MessageTemplates templates,
+            PublicAddresses addresses,
+            Mailer mailer,
+            MailProperties properties,
+            Clock clock) {
+        return new WhenAccountChangedThenTell(
+                log,
+                checkpoints,
+                new Notices(properties.notified()),
+                new ComposingNotice(templates, addresses, log),
+                mailer,
+                RetryDelays.standard(new SecureRandom()),
+                clock,
+                Pace.STANDARD);
     }
 }

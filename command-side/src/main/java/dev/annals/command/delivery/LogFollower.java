@@ -24,7 +24,7 @@ final class LogFollower implements Runnable {
     private final String automation;
     private final EventLog log;
     private final Checkpoints checkpoints;
-    private final Outbox outbox;
+    private final Ledger outbox;
     private final Feed feed;
     private final Pace pace;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -33,7 +33,7 @@ final class LogFollower implements Runnable {
     private long renewedAt;
     private boolean troubled;
 
-    LogFollower(String automation, EventLog log, Checkpoints checkpoints, Outbox outbox, Feed feed, Pace pace) {
+    LogFollower(String automation, EventLog log, Checkpoints checkpoints, Ledger outbox, Feed feed, Pace pace) {
         this.automation = automation;
         this.log = log;
         this.checkpoints = checkpoints;

@@ -20,7 +20,9 @@ final class LogMailer implements Mailer {
 
     @Override
     public void send(Mail mail) throws NotSent {
-        if (mail.link() == null) {
+        if (mail.code() == null) {
+            LOG.info("Mail to {} ({}): {}", mail.to(), mail.kind().wireName(), mail.subject());
+        } else if (mail.link() == null) {
             LOG.info("Mail to {} ({}): code {}", mail.to(), mail.kind().wireName(), mail.code());
         } else {
             LOG.info("Mail to {} ({}): code {}, link {}", mail.to(), mail.kind().wireName(), mail.code(), mail.link());

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * A mail ready to be sent.
  *
  * @param messageId the same at every attempt, so that receivers can tell a repetition
- * @param link where the mail leads; null when it carries only a code
+ * @param link where the mail leads; null for none
+ * @param code that the mail carries; null for none
  */
 record Mail(
         String messageId,
@@ -15,7 +16,7 @@ record Mail(
         String subject,
         String html,
         @Nullable String link,
-        String code) {
+        @Nullable String code) {
 
     @Override
     public String toString() {

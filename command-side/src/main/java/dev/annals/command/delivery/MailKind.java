@@ -5,14 +5,19 @@ import dev.annals.shared.onetimetoken.TokenPurpose;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The mails that carry a one-time token; settings name them in kebab case, such as {@code magic-link}. */
+/** The mails: those that carry a one-time token, and those that tell what has happened. Settings name them in kebab case, such as {@code magic-link}. */
 enum MailKind {
     CONFIRMATION("Confirm your email address"),
     INVITE("You've been invited"),
     RECOVERY("Reset your password"),
     MAGIC_LINK("Your sign-in link"),
     EMAIL_CHANGE("Confirm your new email address"),
-    REAUTHENTICATION("{{ .Token }} is your verification code");
+    REAUTHENTICATION("{{ .Token }} is your verification code"),
+    PASSWORD_CHANGED_NOTIFICATION("Your password was changed"),
+    EMAIL_CHANGED_NOTIFICATION("Your email address was changed"),
+    PHONE_CHANGED_NOTIFICATION("Your phone number was changed"),
+    IDENTITY_LINKED_NOTIFICATION("A new sign-in method was linked to your account"),
+    IDENTITY_UNLINKED_NOTIFICATION("A sign-in method was removed from your account");
 
     private final String defaultSubject;
 

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
@@ -21,6 +23,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param subjects subject templates by kind
  * @param templates addresses of body templates by kind, absolute or below the site's address
  * @param urlPaths where links lead by kind, instead of {@code /verify}
+ * @param notifications which mails that only tell what has happened are sent
  * @param sendingThreads how many mails are sent at the same time
  */
 @ConfigurationProperties("annals.mail")
@@ -38,6 +41,7 @@ record MailProperties(
         @DefaultValue Map<MailKind, String> subjects,
         @DefaultValue Map<MailKind, String> templates,
         @DefaultValue Map<MailKind, String> urlPaths,
+        @DefaultValue Map<MailKind, Boolean> notifications,
         @DefaultValue("1000000") int templateMaxSize,
         @DefaultValue("10m") Duration templateMaxAge,
         @DefaultValue("10s") Duration templateRetryInterval,
@@ -68,5 +72,13 @@ record MailProperties(
         public String toString() {
             return "smtp " + host + ":" + port;
         }
+    }
+
+    /** The mails that are sent about what has happened. */
+    Set<MailKind> notified() {
+        return notifications.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What one carrier still owes, as the log tells it: ordered by {@code Issued}, done with {@code Delivered}, void when
  * replaced, used or revoked. Nothing is kept here that the log could not tell again. Safe for many threads.
  */
-final class Outbox {
+final class Outbox implements Ledger {
 
     private static final Comparator<Delivery> FRESH_FIRST = Comparator.comparingInt(Delivery::attempts)
             .thenComparing(Delivery::due)
@@ -53,20 +53,23 @@ final class Outbox {
     }
 
     /** Closes, and forgets everything but what is being sent or known to have ended: the log is read again. */
-    synchronized void restart() {
+    @Override
+    public synchronized void restart() {
         close();
         owed.values().removeIf(delivery -> delivery.outcome() == null && !inHand.containsKey(delivery.key()));
     }
 
     /** The log was read to its end: what is owed now is really owed. */
-    synchronized void open() {
+    @Override
+    public synchronized void open() {
         if (!open) {
             open = true;
             notifyAll();
         }
     }
 
-    synchronized void read(RecordedCommit commit) {
+    @Override
+    public synchronized void read(RecordedCommit commit) {
         commit.events().forEach(event -> read(commit.position(), event));
     }
 
@@ -150,7 +153,8 @@ final class Outbox {
         notifyAll();
     }
 
-    synchronized boolean awaitRoom(Duration atMost) throws InterruptedException {
+    @Override
+    public synchronized boolean awaitRoom(Duration atMost) throws InterruptedException {
         if (owed.size() >= capacity) {
             wait(atMost.toMillis());
         }
@@ -158,7 +162,8 @@ final class Outbox {
     }
 
     /** The position up to which nothing is owed, given that the log was read up to a position. */
-    synchronized long settledUpTo(long readUpTo) {
+    @Override
+    public synchronized long settledUpTo(long readUpTo) {
         return owed.values().stream().mapToLong(Delivery::position).min().orElse(readUpTo + 1) - 1;
     }
 }

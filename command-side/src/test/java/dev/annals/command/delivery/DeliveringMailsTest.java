@@ -83,7 +83,7 @@ class DeliveringMailsTest {
     private void start() {
         MailProperties properties = MailSettings.of("annals.mail.otp-expiry=3600");
         PublicAddresses addresses = MailSettings.addresses("annals.external-url=http://localhost:9990");
-        Feed feed = new Feed();
+        Feed feed = Feed.ofCodes();
         log.onAppended(feed::appended);
         TemplateFetcher fetcher = new TemplateFetcher(new OutgoingHttp(), 1000, Duration.ofSeconds(1));
         ComposingMail composing = new ComposingMail(

@@ -18,7 +18,7 @@ class FeedingMailTest {
 
     private final WrittenLog log = new WrittenLog(new MovingClock());
     private final List<RecordedCommit> commits = new ArrayList<>();
-    private final Feed feed = new Feed();
+    private final Feed feed = Feed.ofCodes();
 
     @BeforeEach
     void write() {

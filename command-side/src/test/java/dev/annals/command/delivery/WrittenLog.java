@@ -33,7 +33,12 @@ final class WrittenLog implements EventLog {
         feeding = false;
     }
 
-    synchronized void commit(DomainEvent... events) {
+    void commit(DomainEvent... events) {
+        commit("test", events);
+    }
+
+    /** What a command of this name has decided. */
+    synchronized void commit(String command, DomainEvent... events) {
         Instant now = clock.instant();
         long position = head() + 1;
         List<RecordedEvent> recorded = new ArrayList<>();
@@ -46,7 +51,13 @@ final class WrittenLog implements EventLog {
                                     .filter(before -> stream.equals(before.stream()))
                                     .count();
             recorded.add(new RecordedEvent(
-                    position + recorded.size(), now, now, stream, version, event, Cause.system("test")));
+                    position + recorded.size(),
+                    now,
+                    now,
+                    stream,
+                    version,
+                    event,
+                    Cause.system("test").of(command)));
         }
         RecordedCommit commit = new RecordedCommit(position, List.copyOf(recorded));
         commits.add(commit);

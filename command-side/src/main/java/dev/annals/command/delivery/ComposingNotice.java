@@ -1,0 +1,98 @@
+package dev.annals.command.delivery;
+
+import dev.annals.shared.log.EventLog;
+import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.user.Metadata;
+import dev.annals.shared.user.UserEvent;
+import dev.annals.shared.user.UserId;
+import dev.annals.shared.user.UserView;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the mail that tells somebody what has happened to the account. */
+final class ComposingNotice {
+
+    private static final int EVENTS_AT_ONCE = 500;
+
+    private final MessageTemplates templates;
+    private final PublicAddresses addresses;
+    private final EventLog log;
+
+    ComposingNotice(MessageTemplates templates, PublicAddresses addresses, EventLog log) {
+        this.templates = templates;
+        this.addresses = addresses;
+        this.log = log;
+    }
+
+    /** The account just before and just after the event. */
+    private record Change(
+            @Nullable UserView before, @Nullable UserView after) {}
+
+    /** Null when there is nobody to tell: no address then, or nothing is left of the person now. */
+    @Nullable
+    Mail compose(Notice notice) {
+        Change change = change(notice.about());
+        UserView before = change.before();
+        UserView after = change.after();
+        if (before == null || after == null) {
+            return null;
+        }
+        String to = notice.kind() == MailKind.EMAIL_CHANGED_NOTIFICATION ? before.email() : after.email();
+        if (to.isEmpty()) {
+            return null;
+        }
+        Map<String, Object> values = values(notice.about(), before, after);
+        MessageTemplate template = templates.of(notice.kind());
+        String subject = template.subject().render(values);
+        String page = template.body().render(values);
+        return new Mail(messageId(notice), notice.kind(), to, subject, page, null, null);
+    }
+
+    /** The same at every attempt: an event has one place for ever. */
+    private String messageId(Notice notice) {
+        UserId user = Objects.requireNonNull(notice.about().event().subject());
+        return "<" + user + "." + notice.position() + "@" + addresses.host() + ">";
+    }
+
+    private Map<String, Object> values(RecordedEvent about, UserView before, UserView after) {
+        Metadata known = after.userMetadata();
+        Map<String, Object> values = new HashMap<>();
+        values.put("SiteURL", addresses.siteUrl());
+        values.put("Email", after.email());
+        values.put("OldEmail", before.email());
+        values.put("Phone", after.phone());
+        values.put("OldPhone", before.phone());
+        values.put("Data", known == null ? Map.of() : known.values());
+        if (about.event() instanceof UserEvent.IdentityLinked linked) {
+            values.put("Provider", linked.provider());
+        }
+        if (about.event() instanceof UserEvent.IdentityUnlinked unlinked) {
+            values.put("Provider", unlinked.provider());
+        }
+        return values;
+    }
+
+    private Change change(RecordedEvent about) {
+        String stream = Objects.requireNonNull(about.stream());
+        UserView before = null;
+        UserView after = null;
+        long version = 0;
+        while (version <= about.version()) {
+            List<RecordedEvent> events = log.readStream(stream, version, EVENTS_AT_ONCE);
+            if (events.isEmpty()) {
+                break;
+            }
+            for (RecordedEvent recorded : events) {
+                if (recorded.version() <= about.version()) {
+                    before = after;
+                    after = UserView.after(before, recorded.event(), recorded.occurredAt());
+                }
+            }
+            version = events.get(events.size() - 1).version() + 1;
+        }
+        return new Change(before, after);
+    }
+}

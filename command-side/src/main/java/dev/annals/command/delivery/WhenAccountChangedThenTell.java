@@ -1,0 +1,160 @@
+package dev.annals.command.delivery;
+
+import dev.annals.shared.log.Checkpoints;
+import dev.annals.shared.log.EventLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Tells people by mail what has happened to their accounts. The log is the outbox, as for codes, and a checkpoint says how
+ * far it is worked off: a crash may tell twice, under the same Message-ID, a rebuild tells nothing.
+ */
+final class WhenAccountChangedThenTell implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WhenAccountChangedThenTell.class);
+    private static final String AUTOMATION = "notifications";
+    private static final int THREADS = 2;
+
+    /** After a day it is no news any more. */
+    private static final Duration NEWS = Duration.ofDays(1);
+
+    private final EventLog log;
+    private final Checkpoints checkpoints;
+    private final Notices notices;
+    private final Feed feed = new Feed(event -> Notices.kind(event) != null);
+    private final ComposingNotice composing;
+    private final Mailer mailer;
+    private final RetryDelays delays;
+    private final Clock clock;
+    private final Pace pace;
+    private final List<Thread> threads = new ArrayList<>();
+    private @Nullable LogFollower follower;
+    private volatile boolean running;
+
+    WhenAccountChangedThenTell(
+            EventLog log,
+            Checkpoints checkpoints,
+            Notices notices,
+            ComposingNotice composing,
+            Mailer mailer,
+            RetryDelays delays,
+            Clock clock,
+            Pace pace) {
+        this.log = log;
+        this.checkpoints = checkpoints;
+        this.notices = notices;
+        this.composing = composing;
+        this.mailer = mailer;
+        this.delays = delays;
+        this.clock = clock;
+        this.pace = pace;
+    }
+
+    /** Where nobody is to be told, nobody reads the log for it. */
+    @Override
+    public boolean isAutoStartup() {
+        return notices.anyWanted();
+    }
+
+    /** What happened before notices were switched on for the first time is not told. */
+    @Override
+    public synchronized void start() {
+        running = true;
+        if (checkpoints.read(AUTOMATION) == 0) {
+            checkpoints.write(AUTOMATION, log.head());
+        }
+        log.onAppended(feed::appended);
+        follower = new LogFollower(AUTOMATION, log, checkpoints, notices, feed, pace);
+        begin("annals-notifications-follower", follower);
+        for (int number = 1; number <= THREADS; number++) {
+            begin("annals-notifications-" + number, this::send);
+        }
+    }
+
+    private void begin(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void send() {
+        try {
+            while (running) {
+                Notice due = notices.await(clock, pace.patience());
+                if (due != null) {
+                    attempt(due);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void attempt(Notice notice) {
+        Instant now = clock.instant();
+        Notice left = notice.triedInVain(now.plus(delays.after(notice.attempts() + 1)));
+        try {
+            boolean old = notice.about().occurredAt().plus(NEWS).isBefore(now);
+            Mail mail = old ? null : composing.compose(notice);
+            if (mail != null) {
+                mailer.send(mail);
+            }
+            left = null;
+        } catch (NotSent e) {
+            tellOperator(notice, e);
+            left = e.permanent() ? null : left;
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "A {} mail failed unexpectedly, it is tried again",
+                    notice.kind().wireName(),
+                    e);
+        } finally {
+            notices.giveBack(notice, left);
+        }
+    }
+
+    /** Once for each notice: a server that is away for long must not fill the log. */
+    private static void tellOperator(Notice notice, NotSent failure) {
+        if (notice.attempts() == 0) {
+            LOG.warn(
+                    "A {} mail about event {} was not sent, {}: {}",
+                    notice.kind().wireName(),
+                    notice.position(),
+                    failure.permanent() ? "and will not be" : "trying again for a day",
+                    failure.getMessage());
+        }
+    }
+
+    /** Lets what is being sent be sent; the log tells the rest at the next start. */
+    @Override
+    public synchronized void stop() {
+        running = false;
+        notices.close();
+        if (follower != null) {
+            follower.stop();
+        }
+        long end = System.nanoTime() + pace.stopping().toNanos();
+        try {
+            for (Thread thread : threads) {
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        threads.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
