@@ -15,7 +15,7 @@ class GatewayConfiguration {
 
     @Bean
     Router router(Routes routes) {
-        return new Router(routes.table());
+        return new Router(routes.published());
     }
 
     @Bean

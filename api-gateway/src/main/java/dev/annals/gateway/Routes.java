@@ -20,6 +20,7 @@ import dev.annals.gateway.admin.ListUsersEndpoint;
 import dev.annals.gateway.captcha.Captcha;
 import dev.annals.gateway.discovery.HealthEndpoint;
 import dev.annals.gateway.discovery.JwksEndpoint;
+import dev.annals.gateway.discovery.OpenApiEndpoint;
 import dev.annals.gateway.discovery.OpenIdEndpoint;
 import dev.annals.gateway.discovery.SettingsEndpoint;
 import dev.annals.gateway.factor.FactorsEndpoint;
@@ -136,7 +137,12 @@ final class Routes {
         this.captcha = captcha;
     }
 
-    List<Route> table() {
+    /** The table, and the description of it at {@code /openapi.json}. */
+    List<Route> published() {
+        return OpenApiEndpoint.published(table());
+    }
+
+    private List<Route> table() {
         return List.of(
                 get("/health", ANYONE, NONE, health::show),
                 get("/settings", ANYONE, NONE, settings::show),

@@ -1,6 +1,7 @@
 package dev.annals.gateway.http;
 
 import dev.annals.gateway.security.Guard;
+import java.util.List;
 
 /**
  * One line of the table of routes.
@@ -12,6 +13,8 @@ import dev.annals.gateway.security.Guard;
 public record Route(String method, String pattern, Guard guard, Limit limit, Endpoint endpoint) {
 
     static final String EVERYTHING = "*";
+
+    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     public static Route get(String pattern, Guard guard, Limit limit, Endpoint endpoint) {
         return new Route("GET", pattern, guard, limit, endpoint);
@@ -37,5 +40,13 @@ public record Route(String method, String pattern, Guard guard, Limit limit, End
     /** Nothing is served here, but the guard stands before the 404 of everything below. */
     public static Route guarded(String pattern, Guard guard) {
         return new Route("", pattern, guard, Limit.NONE, Router.NOT_FOUND);
+    }
+
+    /** The methods that are served here; none where there is only a guard. */
+    public List<String> methods() {
+        if (method.isEmpty()) {
+            return List.of();
+        }
+        return method.equals(EVERYTHING) ? METHODS : List.of(method);
     }
 }
