@@ -74,7 +74,7 @@ final class Benchmark {
         }
     }
 
-    private static String adminToken(String secret) throws GeneralSecurityException {
+    static String adminToken(String secret) throws GeneralSecurityException {
         String signed = base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "."
                 + base64("{\"role\":\"service_role\",\"exp\":9999999999}".getBytes(StandardCharsets.UTF_8));
         Mac mac = Mac.getInstance("HmacSHA256");

@@ -52,16 +52,19 @@ final class Connection implements AutoCloseable {
         String status = readLine();
         int length = 0;
         boolean chunked = false;
+        long total = 0;
         for (String header = readLine(); !header.isEmpty(); header = readLine()) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring("content-length:".length()).strip());
             } else if (lower.startsWith("transfer-encoding:")) {
                 chunked = lower.contains("chunked");
+            } else if (lower.startsWith("x-total-count:")) {
+                total = Long.parseLong(lower.substring("x-total-count:".length()).strip());
             }
         }
         String body = chunked ? readChunks() : read(length);
-        return new Answer(Integer.parseInt(status.split(" ")[1]), body);
+        return new Answer(Integer.parseInt(status.split(" ")[1]), body, total);
     }
 
     private String readChunks() throws IOException {
@@ -105,8 +108,12 @@ final class Connection implements AutoCloseable {
     /** A request; token and body may be empty. */
     record Call(String method, String path, String token, String body) {}
 
-    /** What came back. */
-    record Answer(int status, String body) {
+    /**
+     * What came back.
+     *
+     * @param total how much there is on all pages of a list, if it says so
+     */
+    record Answer(int status, String body, long total) {
 
         /** The first string under a key, wherever it stands; enough for tokens and ids. */
         String text(String key) {

@@ -22,7 +22,7 @@ final class Visitor {
         this.accessToken = signedUp.text("access_token");
         this.refreshToken = signedUp.text("refresh_token");
         int user = signedUp.body().indexOf("\"user\":");
-        this.id = new Answer(0, signedUp.body().substring(Math.max(user, 0))).text("id");
+        this.id = new Answer(0, signedUp.body().substring(Math.max(user, 0)), 0).text("id");
     }
 
     static Visitor signUp(Connection connection) throws IOException {

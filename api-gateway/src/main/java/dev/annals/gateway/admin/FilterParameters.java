@@ -55,6 +55,9 @@ final class FilterParameters {
         if (text.length() > LONGEST) {
             throw refusal(name + " must not have more than " + LONGEST + " characters");
         }
+        if (text.indexOf('\0') >= 0) {
+            throw refusal(name + " must not contain a null character");
+        }
         return text;
     }
 

@@ -95,6 +95,7 @@ class ListingUsersContractTest {
                 "cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAA | Pagination Parameters: cursor must be the next_cursor of an"
                         + " earlier answer",
                 "confirmed=yes | Filter Parameters: confirmed must be true or false",
+                "filter=%00 | Filter Parameters: filter must not contain a null character",
                 "banned=1 | Filter Parameters: banned must be true or false",
                 "created_after=now | Filter Parameters: created_after must be a date or a time such as 2026-01-31 or"
                         + " 2026-01-31T12:00:00Z",

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.annals.shared.error.StartRefused;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,25 @@ class OpeningReadModelsTest {
                     assertThat(refused.problem()).startsWith(file + " is damaged");
                     assertThat(refused.remedy()).contains("delete it while Annals is stopped");
                 });
+    }
+
+    @Test
+    void what_another_release_made_gives_way_to_a_new_file() throws Exception {
+        Path file = directory.resolve("views.db");
+        try (SqliteConnection older = SqliteConnection.open(file, "user_version = 1")) {
+            older.execute("CREATE TABLE users_v1 (email TEXT)");
+            older.execute("INSERT INTO users_v1 VALUES ('ann@example.com')");
+        }
+
+        try (SqliteViews views = SqliteViews.open(directory, 1)) {
+            views.create(List.of("seen"), "CREATE TABLE seen (position INTEGER)");
+            views.write(new Mark(3, 3, 0), () -> {});
+        }
+
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("ann@example.com");
+        try (SqliteViews views = SqliteViews.open(directory, 1)) {
+            assertThat(views.mark()).isEqualTo(new Mark(3, 3, 0));
+        }
     }
 
     @Test

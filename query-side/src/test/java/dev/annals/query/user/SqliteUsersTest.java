@@ -39,6 +39,21 @@ class SqliteUsersTest extends ListingUsersContract {
         begin();
     }
 
+    @Test
+    void what_was_shown_of_another_log_is_forgotten_and_can_be_built_anew() {
+        UserDocument ann = document(signedUp(ANN, "ann@example.com"));
+        write(ann, document(signedUp(BOB, "bob@example.com")));
+
+        views.startOver();
+        assertThat(users.list(page("", 1)).total()
+                        + users.list(page("example", 1)).total())
+                .isZero();
+
+        write(ann);
+        assertThat(users.list(page("", 1)).users()).containsExactly(ann.view());
+        assertThat(users.list(page("example", 1)).users()).containsExactly(ann.view());
+    }
+
     private static String bytes(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }

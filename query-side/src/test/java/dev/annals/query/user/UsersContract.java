@@ -34,7 +34,7 @@ abstract class UsersContract {
 
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00.000001Z");
 
-    private Views views;
+    Views views;
     Users users;
     private long position;
 
