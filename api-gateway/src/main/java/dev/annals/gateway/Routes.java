@@ -17,6 +17,7 @@ import dev.annals.gateway.admin.AdminUserEndpoint;
 import dev.annals.gateway.admin.AdminUsersEndpoint;
 import dev.annals.gateway.admin.GenerateLinkEndpoint;
 import dev.annals.gateway.admin.ListUsersEndpoint;
+import dev.annals.gateway.admin.RevokeTokenEndpoint;
 import dev.annals.gateway.captcha.Captcha;
 import dev.annals.gateway.discovery.HealthEndpoint;
 import dev.annals.gateway.discovery.JwksEndpoint;
@@ -77,6 +78,7 @@ final class Routes {
     private final GenerateLinkEndpoint generateLink;
     private final AdminCredentialsEndpoint credentials;
     private final SsoProvidersEndpoint ssoProviders;
+    private final RevokeTokenEndpoint tokenRevocation;
     private final RateLimits limits;
     private final Captcha captcha;
 
@@ -106,6 +108,7 @@ final class Routes {
             GenerateLinkEndpoint generateLink,
             AdminCredentialsEndpoint credentials,
             SsoProvidersEndpoint ssoProviders,
+            RevokeTokenEndpoint tokenRevocation,
             RateLimits limits,
             Captcha captcha) {
         this.health = health;
@@ -133,6 +136,7 @@ final class Routes {
         this.generateLink = generateLink;
         this.credentials = credentials;
         this.ssoProviders = ssoProviders;
+        this.tokenRevocation = tokenRevocation;
         this.limits = limits;
         this.captcha = captcha;
     }
@@ -195,6 +199,7 @@ final class Routes {
                 get("/admin/user/{user_id}/diff", AUDITOR, NONE, history::compare),
                 put("/admin/user/{user_id}/", ADMIN, NONE, account::change),
                 delete("/admin/user/{user_id}/", ADMIN, NONE, account::delete),
+                delete("/admin/tokens/{jti}", ADMIN, NONE, tokenRevocation::revoke),
                 post("/admin/generate_link", ADMIN, NONE, generateLink::make),
                 post("/invite", ADMIN, NONE, invite::send));
     }

@@ -62,7 +62,8 @@ public final class CommandSideTestKit implements AutoCloseable {
         "dev.annals.command.user",
         "dev.annals.command.session",
         "dev.annals.command.onetimetoken",
-        "dev.annals.command.flow"
+        "dev.annals.command.flow",
+        "dev.annals.command.deployment"
     };
 
     private final InMemoryLog log;

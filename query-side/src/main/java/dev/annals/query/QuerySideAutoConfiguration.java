@@ -1,5 +1,6 @@
 package dev.annals.query;
 
+import dev.annals.query.deployment.DeploymentConfiguration;
 import dev.annals.query.history.HistoryConfiguration;
 import dev.annals.query.session.SessionConfiguration;
 import dev.annals.query.storage.StorageConfiguration;
@@ -13,5 +14,11 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "annals.query-side.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(QuerySideProperties.class)
-@Import({StorageConfiguration.class, UserConfiguration.class, SessionConfiguration.class, HistoryConfiguration.class})
+@Import({
+    StorageConfiguration.class,
+    UserConfiguration.class,
+    SessionConfiguration.class,
+    DeploymentConfiguration.class,
+    HistoryConfiguration.class
+})
 public class QuerySideAutoConfiguration {}

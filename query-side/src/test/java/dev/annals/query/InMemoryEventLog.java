@@ -31,6 +31,7 @@ public final class InMemoryEventLog implements EventLog {
     private volatile long unknownAt = Long.MAX_VALUE;
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private long reads;
+    private int keysRead;
 
     /** One commit of this node. */
     public long append(DomainEvent... events) {
@@ -148,8 +149,18 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     @Override
-    public List<RecordedEvent> readKey(LookupKey key, int limit) {
-        throw new UnsupportedOperationException("no read model asks for keys");
+    public synchronized List<RecordedEvent> readKey(LookupKey key, int limit) {
+        keysRead++;
+        return commits.descendingMap().values().stream()
+                .flatMap(commit -> commit.events().stream())
+                .filter(recorded -> recorded.event().lookupKeys().contains(key))
+                .limit(limit)
+                .toList();
+    }
+
+    /** How often somebody looked for a key. */
+    public synchronized int keysRead() {
+        return keysRead;
     }
 
     @Override

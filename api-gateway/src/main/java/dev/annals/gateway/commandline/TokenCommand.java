@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Mints an administrator's token with the deployment's key, without starting the server. */
 final class TokenCommand implements Subcommand {
 
+    private static final Duration TO_ASK_WITH = Duration.ofMinutes(1);
     private static final Pattern PERIOD = Pattern.compile("([0-9]{1,6})([smhdw])");
     private static final Map<String, Duration> UNITS = Map.of(
             "s", Duration.ofSeconds(1),
@@ -31,19 +32,32 @@ final class TokenCommand implements Subcommand {
 
     @Override
     public String usage() {
-        return "token [--role service_role] [--name <who it is for>] [--expires 90d|never]    prints an access token";
+        return "token [--role service_role] [--name <who it is for>] [--expires 90d|never]    prints an access token\n"
+                + "  token --revoke <its jti, or itself> [--url http://localhost:8081]    has it accepted no longer";
     }
 
     @Override
     public int run(List<String> arguments) {
-        Options options = Options.parse(arguments, List.of("--role", "--name", "--expires"));
-        Instant expiresAt = expiry(options.get("--expires", "90d"));
+        Options options = Options.parse(arguments, List.of("--role", "--name", "--expires", "--revoke", "--url"));
         GatewayProperties.Jwt jwt = SettingsAlone.read().jwt();
-        SigningKeys keys = keys(jwt);
-        AccessTokens tokens = new AccessTokens(keys, jwt, Clock.systemUTC());
-        System.out.println(tokens.mintForAdministrator(
-                options.get("--role", "service_role"), options.get("--name", ""), expiresAt));
+        AccessTokens tokens = new AccessTokens(keys(jwt), jwt, Clock.systemUTC());
+        if (options.values().containsKey("--revoke")) {
+            revoke(options, tokens, jwt.adminRoles().get(0));
+        } else {
+            Instant expiresAt = expiry(options.get("--expires", "90d"));
+            String role = options.get("--role", "service_role");
+            System.out.println(tokens.mintForAdministrator(role, options.get("--name", ""), expiresAt));
+        }
         return 0;
+    }
+
+    private static void revoke(Options options, AccessTokens tokens, String role) {
+        String id = TokenRevocation.idOf(options.get("--revoke", ""));
+        String port = SettingsAlone.read(settings -> settings.getProperty("server.port", "8081"));
+        String asking = tokens.mintForAdministrator(
+                role, "annals.jar token", Instant.now().plus(TO_ASK_WITH));
+        new TokenRevocation(options.get("--url", "http://localhost:" + port), asking).revoke(id);
+        System.out.println(id + " is revoked.");
     }
 
     private static SigningKeys keys(GatewayProperties.Jwt jwt) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param audience empty when the token has no {@code aud} claim
  * @param name who an administrator's token was made for
+ * @param id its {@code jti}, which only tokens of administrators have
  * @param keyId the {@code kid} of its header
  * @param fingerprint the first 16 hex digits of its SHA-256: tells tokens apart and opens nothing
  */
@@ -20,6 +21,7 @@ public record AccessToken(
         String sessionId,
         String email,
         String name,
+        String id,
         @Nullable String keyId,
         String fingerprint) {
 

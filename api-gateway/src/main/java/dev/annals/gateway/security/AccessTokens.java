@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.annals.gateway.json.GoJsonWriter;
 import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.deployment.AccessTokenId;
 import dev.annals.shared.session.Amr;
 import dev.annals.shared.session.SessionView;
 import dev.annals.shared.user.Metadata;
@@ -18,6 +19,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +59,7 @@ public final class AccessTokens {
     }
 
     /**
-     * A token for an administrator, who is no user.
+     * A token for an administrator, who is no user; it has an id to revoke it by.
      *
      * @param expiresAt null for never
      */
@@ -68,6 +70,7 @@ public final class AccessTokens {
             if (expiresAt != null) {
                 json.field("exp", expiresAt.getEpochSecond());
             }
+            json.field("jti", AccessTokenId.of(expiresAt, UUID.randomUUID()).value());
         });
     }
 

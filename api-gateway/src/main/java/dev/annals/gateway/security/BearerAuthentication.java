@@ -2,6 +2,8 @@ package dev.annals.gateway.security;
 
 import dev.annals.gateway.format.GoUuid;
 import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.deployment.AccessTokenId;
+import dev.annals.shared.deployment.RevokedTokens;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.session.Bearer;
@@ -20,17 +22,25 @@ import reactor.core.publisher.Mono;
 public final class BearerAuthentication implements Gatekeeper {
 
     private static final String SCHEME = "bearer ";
+    private static final CommandRejected REVOKED = badToken("invalid JWT: the token has been revoked");
 
     private final AccessTokens tokens;
     private final SessionQueries sessions;
+    private final RevokedTokens revokedTokens;
     private final SessionValidity validity;
     private final List<String> adminRoles;
     private final List<String> auditorRoles;
     private final Clock clock;
 
-    public BearerAuthentication(AccessTokens tokens, SessionQueries sessions, GatewayProperties settings, Clock clock) {
+    public BearerAuthentication(
+            AccessTokens tokens,
+            SessionQueries sessions,
+            RevokedTokens revokedTokens,
+            GatewayProperties settings,
+            Clock clock) {
         this.tokens = tokens;
         this.sessions = sessions;
+        this.revokedTokens = revokedTokens;
         this.validity = new SessionValidity(settings.session());
         this.adminRoles = settings.jwt().adminRoles();
         this.auditorRoles = settings.audit().roles();
@@ -40,9 +50,19 @@ public final class BearerAuthentication implements Gatekeeper {
     @Override
     public Mono<Caller> admit(Guard guard, String authorization) {
         AccessToken token = token(authorization);
+        return token.id().isEmpty()
+                ? admit(guard, token)
+                : isRevoked(token).flatMap(revoked -> revoked ? Mono.error(REVOKED) : admit(guard, token));
+    }
+
+    private Mono<Caller> admit(Guard guard, AccessToken token) {
         return guard == Guard.USER
                 ? bearer(token).map(bearer -> user(token, bearer))
                 : administrator(token, guard == Guard.AUDITOR);
+    }
+
+    private Mono<Boolean> isRevoked(AccessToken token) {
+        return Mono.fromCompletionStage(revokedTokens.isRevoked(new AccessTokenId(token.id())));
     }
 
     private Mono<Caller> administrator(AccessToken token, boolean auditorsToo) {

@@ -1,6 +1,7 @@
 package dev.annals.gateway.security;
 
 import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.deployment.RevokedTokens;
 import dev.annals.shared.error.StartRefused;
 import dev.annals.shared.session.SessionQueries;
 import java.time.Clock;
@@ -27,7 +28,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    Gatekeeper gatekeeper(AccessTokens tokens, SessionQueries sessions, GatewayProperties settings) {
-        return new BearerAuthentication(tokens, sessions, settings, Clock.systemUTC());
+    Gatekeeper gatekeeper(
+            AccessTokens tokens, SessionQueries sessions, RevokedTokens revoked, GatewayProperties settings) {
+        return new BearerAuthentication(tokens, sessions, revoked, settings, Clock.systemUTC());
     }
 }

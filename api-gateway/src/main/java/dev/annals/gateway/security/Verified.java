@@ -23,6 +23,7 @@ record Verified(AccessToken token, double notBefore, double expiresAt) {
                 text(claims, "session_id"),
                 text(claims, "email"),
                 text(claims, "name"),
+                text(claims, "jti"),
                 jws.text("kid"),
                 fingerprint);
         return new Verified(

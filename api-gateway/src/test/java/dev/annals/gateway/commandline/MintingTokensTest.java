@@ -1,6 +1,7 @@
 package dev.annals.gateway.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,8 @@ class MintingTokensTest {
 
         assertThat(outcome.status()).as(outcome.error()).isZero();
         assertThat(claims(outcome.output()))
-                .matches("\\{\"role\":\"service_role\",\"name\":\"grace\",\"iat\":\\d+,\"exp\":\\d+}");
+                .matches(
+                        "\\{\"role\":\"service_role\",\"name\":\"grace\",\"iat\":\\d+,\"exp\":(\\d+),\"jti\":\"\\1-[0-9a-f]{32}\"}");
     }
 
     @Test
@@ -61,6 +63,25 @@ class MintingTokensTest {
         assertThat(outcome.error())
                 .isEqualTo("annals cannot start: GOTRUE_JWT_EXP=1h is not a whole number of seconds;"
                         + " write it like 3600, or leave it out (then: 3600)\n");
+    }
+
+    @Test
+    void a_token_that_nobody_can_be_asked_to_revoke_is_told_so() throws Exception {
+        Map<String, String> settings = Map.of("GOTRUE_JWT_SECRET", "secret");
+
+        Terminal.Outcome nobody =
+                terminal.annals(settings, "token", "--revoke", "some-id", "--url", "http://127.0.0.1:1");
+
+        assertThat(nobody.status()).isEqualTo(2);
+        assertThat(nobody.error()).startsWith("nobody answers at http://127.0.0.1:1; start Annals");
+    }
+
+    @Test
+    void a_token_without_an_id_cannot_be_revoked() {
+        String claims = Base64.getUrlEncoder().encodeToString("{\"role\":\"x\"}".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> TokenRevocation.idOf("x." + claims + ".x")).hasMessageContaining("has no id");
+        assertThat(TokenRevocation.idOf("some-id")).isEqualTo("some-id");
     }
 
     @Test

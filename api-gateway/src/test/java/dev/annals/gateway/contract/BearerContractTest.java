@@ -98,4 +98,25 @@ class BearerContractTest {
         String token = Tokens.hs256(HS256, claims, Tokens.SECRET);
         return server.get("/admin/users?per_page=1", token);
     }
+
+    @Test
+    void a_revoked_token_is_refused_at_once_and_the_others_are_not() {
+        Map<String, String> stolen = bearer("{\"role\":\"service_role\",\"jti\":\"stolen+1\"}");
+        Map<String, String> kept = bearer("{\"role\":\"service_role\",\"jti\":\"kept\"}");
+        assertThat(server.send("GET", "/admin/users", stolen, null).status()).isEqualTo(200);
+
+        assertThat(server.admin("DELETE", "/admin/tokens/stolen+1", null).status())
+                .isEqualTo(204);
+
+        assertThat(server.send("GET", "/admin/users", stolen, null).refusal())
+                .isEqualTo("403 bad_jwt \"invalid JWT: the token has been revoked\"");
+        assertThat(server.send("GET", "/admin/users", kept, null).status()).isEqualTo(200);
+        assertThat(server.send("DELETE", "/admin/tokens/kept", Map.of(), null).status())
+                .isEqualTo(401);
+    }
+
+    private static Map<String, String> bearer(String claims) {
+        String token = Tokens.hs256("{\"alg\":\"HS256\",\"typ\":\"JWT\"}", claims, Tokens.SECRET);
+        return Map.of("Authorization", "Bearer " + token);
+    }
 }

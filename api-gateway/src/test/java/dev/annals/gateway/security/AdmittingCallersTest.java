@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.annals.gateway.Settings;
 import dev.annals.gateway.running.Tokens;
 import dev.annals.shared.audit.Actor;
+import dev.annals.shared.deployment.AccessTokenId;
+import dev.annals.shared.deployment.RevokedTokens;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.personal.Personal;
 import dev.annals.shared.session.Bearer;
@@ -79,6 +81,16 @@ class AdmittingCallersTest {
     }
 
     @Test
+    void a_revoked_token_is_good_for_nothing() {
+        admit(Guard.ADMIN, "{'role':'service_role','jti':'kept'}");
+
+        assertThat(refused(Guard.ADMIN, "{'role':'service_role','jti':'stolen'}"))
+                .isEqualTo("403 bad_jwt");
+        assertThat(refused(Guard.USER, "{'sub':'%s','jti':'stolen'}".formatted(ANN)))
+                .isEqualTo("403 bad_jwt");
+    }
+
+    @Test
     void a_banned_user_is_told_last() {
         known.bannedUntil = NOW.plusSeconds(1);
 
@@ -115,8 +127,8 @@ class AdmittingCallersTest {
         var properties = Settings.with(settings);
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         SigningKeys keys = SigningKeys.of(Tokens.SECRET, "", "", List.of());
-        BearerAuthentication authentication =
-                new BearerAuthentication(new AccessTokens(keys, properties.jwt(), clock), known, properties, clock);
+        BearerAuthentication authentication = new BearerAuthentication(
+                new AccessTokens(keys, properties.jwt(), clock), known, known, properties, clock);
         String token = Tokens.hs256(HEADER, claims.replace('\'', '"'), Tokens.SECRET);
         return authentication.admit(guard, "Bearer " + token).block(Duration.ofSeconds(5));
     }
@@ -132,7 +144,12 @@ class AdmittingCallersTest {
     }
 
     /** Knows Ann and one session of hers, two hours old and refreshed ten minutes ago. */
-    private static final class Known implements SessionQueries {
+    private static final class Known implements SessionQueries, RevokedTokens {
+
+        @Override
+        public CompletionStage<Boolean> isRevoked(AccessTokenId id) {
+            return CompletableFuture.completedFuture(id.value().equals("stolen"));
+        }
 
         private @Nullable Instant bannedUntil;
 

@@ -1,8 +1,10 @@
 package dev.annals.shared.deployment;
 
 import dev.annals.shared.log.DomainEvent;
+import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.wire.StoredAs;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to the deployment itself. */
@@ -11,7 +13,7 @@ public sealed interface DeploymentEvent extends DomainEvent {
     String STREAM = "deployment";
 
     @Override
-    default String stream() {
+    default @Nullable String stream() {
         return STREAM;
     }
 
@@ -28,4 +30,25 @@ public sealed interface DeploymentEvent extends DomainEvent {
      */
     @StoredAs("deployment.keys_fixed")
     record KeysFixed(String master, String claim) implements DeploymentEvent {}
+
+    /** An access token that was minted for an administrator is not to be accepted any more; no decision depends on it. */
+    @StoredAs("deployment.token_revoked")
+    record TokenRevoked(AccessTokenId tokenId) implements DeploymentEvent {
+
+        /** The key under which all of them are found, newest first. */
+        public static final LookupKey ALL = new LookupKey("deployment", "revoked_tokens");
+
+        /** How many are looked at; one more cannot be revoked, and the secret has to be changed instead. */
+        public static final int MOST = 10_000;
+
+        @Override
+        public @Nullable String stream() {
+            return null;
+        }
+
+        @Override
+        public Set<LookupKey> lookupKeys() {
+            return Set.of(ALL);
+        }
+    }
 }
