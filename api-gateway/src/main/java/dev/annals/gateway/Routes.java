@@ -25,6 +25,7 @@ import dev.annals.gateway.discovery.OpenApiEndpoint;
 import dev.annals.gateway.discovery.OpenIdEndpoint;
 import dev.annals.gateway.discovery.SettingsEndpoint;
 import dev.annals.gateway.factor.FactorsEndpoint;
+import dev.annals.gateway.history.ErasureEndpoint;
 import dev.annals.gateway.history.UserHistoryEndpoint;
 import dev.annals.gateway.http.Route;
 import dev.annals.gateway.invite.InviteEndpoint;
@@ -75,6 +76,7 @@ final class Routes {
     private final AdminUsersEndpoint accounts;
     private final AdminUserEndpoint account;
     private final UserHistoryEndpoint history;
+    private final ErasureEndpoint erasure;
     private final GenerateLinkEndpoint generateLink;
     private final AdminCredentialsEndpoint credentials;
     private final SsoProvidersEndpoint ssoProviders;
@@ -105,6 +107,7 @@ final class Routes {
             AdminUsersEndpoint accounts,
             AdminUserEndpoint account,
             UserHistoryEndpoint history,
+            ErasureEndpoint erasure,
             GenerateLinkEndpoint generateLink,
             AdminCredentialsEndpoint credentials,
             SsoProvidersEndpoint ssoProviders,
@@ -133,6 +136,7 @@ final class Routes {
         this.accounts = accounts;
         this.account = account;
         this.history = history;
+        this.erasure = erasure;
         this.generateLink = generateLink;
         this.credentials = credentials;
         this.ssoProviders = ssoProviders;
@@ -183,6 +187,9 @@ final class Routes {
                 get("/admin/users/{user_id}/", AUDITOR, NONE, account::show),
                 get("/admin/users/{user_id}/history", AUDITOR, NONE, history::list),
                 get("/admin/users/{user_id}/diff", AUDITOR, NONE, history::compare),
+                post("/admin/users/{user_id}/erase", ADMIN, NONE, erasure::erase),
+                post("/admin/users/{user_id}/hold", ADMIN, NONE, erasure::placeHold),
+                delete("/admin/users/{user_id}/hold", ADMIN, NONE, erasure::liftHold),
                 put("/admin/users/{user_id}/", ADMIN, NONE, account::change),
                 delete("/admin/users/{user_id}/", ADMIN, NONE, account::delete),
                 get("/admin/users/{user_id}/factors/", ADMIN, NONE, credentials::list),
@@ -197,6 +204,9 @@ final class Routes {
                 get("/admin/user/{user_id}/", AUDITOR, NONE, account::show),
                 get("/admin/user/{user_id}/history", AUDITOR, NONE, history::list),
                 get("/admin/user/{user_id}/diff", AUDITOR, NONE, history::compare),
+                post("/admin/user/{user_id}/erase", ADMIN, NONE, erasure::erase),
+                post("/admin/user/{user_id}/hold", ADMIN, NONE, erasure::placeHold),
+                delete("/admin/user/{user_id}/hold", ADMIN, NONE, erasure::liftHold),
                 put("/admin/user/{user_id}/", ADMIN, NONE, account::change),
                 delete("/admin/user/{user_id}/", ADMIN, NONE, account::delete),
                 delete("/admin/tokens/{jti}", ADMIN, NONE, tokenRevocation::revoke),

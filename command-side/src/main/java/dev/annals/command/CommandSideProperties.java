@@ -15,7 +15,8 @@ public record CommandSideProperties(
         @DefaultValue Session session,
         @DefaultValue RefreshToken refreshToken,
         @DefaultValue User user,
-        @DefaultValue Flow flow) {
+        @DefaultValue Flow flow,
+        @DefaultValue Erasure erasure) {
 
     /**
      * What tokens say about accounts.
@@ -93,6 +94,16 @@ public record CommandSideProperties(
             expiry = expiry.compareTo(LEAST) < 0 ? LEAST : expiry;
         }
     }
+
+    /**
+     * When those who are deleted are erased.
+     *
+     * @param grace how long after the deletion; zero for at once
+     * @param softDelete whether those who are only soft-deleted are erased, too
+     */
+    public record Erasure(
+            @DefaultValue("30d") Duration grace,
+            @DefaultValue("true") boolean softDelete) {}
 
     /** What a change of the own password takes. */
     public record User(

@@ -5,6 +5,7 @@ import dev.annals.shared.bus.MessageKeys;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.log.NotedHead;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.user.UserId;
@@ -119,6 +120,16 @@ final class InMemoryLog implements EventStorageEngine, EventLog {
                 new ArrayList<>(where(event -> event.event().lookupKeys().contains(key), Integer.MAX_VALUE));
         java.util.Collections.reverse(found);
         return found.stream().limit(limit).toList();
+    }
+
+    @Override
+    public List<RecordedEvent> readKeyAfter(LookupKey key, long position, int limit) {
+        return where(event -> event.event().lookupKeys().contains(key) && event.position() > position, limit);
+    }
+
+    @Override
+    public NotedHead noted(long position) {
+        throw new UnsupportedOperationException("no decision rests on a hash");
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.LogUnavailable;
 import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.log.NotedHead;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.user.UserId;
@@ -164,6 +165,16 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     @Override
+    public List<RecordedEvent> readKeyAfter(LookupKey key, long position, int limit) {
+        throw new UnsupportedOperationException("no read model asks for keys");
+    }
+
+    @Override
+    public NotedHead noted(long position) {
+        return new NotedHead(position, "ab".repeat(32));
+    }
+
+    @Override
     public synchronized boolean awaitBeyond(long position, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (head <= position) {
@@ -213,6 +224,16 @@ public final class InMemoryEventLog implements EventLog {
         @Override
         public List<RecordedEvent> readKey(LookupKey key, int limit) {
             return InMemoryEventLog.this.readKey(key, limit);
+        }
+
+        @Override
+        public List<RecordedEvent> readKeyAfter(LookupKey key, long position, int limit) {
+            return InMemoryEventLog.this.readKeyAfter(key, position, limit);
+        }
+
+        @Override
+        public NotedHead noted(long position) {
+            return InMemoryEventLog.this.noted(position);
         }
 
         @Override

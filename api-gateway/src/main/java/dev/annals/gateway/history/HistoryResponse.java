@@ -58,7 +58,8 @@ final class HistoryResponse {
         json.end();
     }
 
-    private static void write(GoJsonWriter json, Cause cause, boolean own) {
+    /** Who did it, from where and why: fields of the object that is being written. */
+    static void write(GoJsonWriter json, Cause cause, boolean own) {
         boolean discreet = own && administers(cause.actor().kind());
         json.name("actor").object().field("kind", lowerCase(cause.actor().kind()));
         if (!discreet) {

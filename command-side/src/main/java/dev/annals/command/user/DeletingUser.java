@@ -1,9 +1,6 @@
 package dev.annals.command.user;
 
 import dev.annals.command.bus.UseCase;
-import dev.annals.command.claim.Claims;
-import dev.annals.command.onetimetoken.PendingTokens;
-import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.user.UserCommand;
@@ -16,13 +13,13 @@ import org.springframework.stereotype.Component;
 final class DeletingUser implements UseCase {
 
     private final Users users;
-    private final Claims claims;
-    private final PendingTokens tokens;
+    private final Belongings belongings;
+    private final ErasingUser erasing;
 
-    DeletingUser(Users users, Claims claims, PendingTokens tokens) {
+    DeletingUser(Users users, Belongings belongings, ErasingUser erasing) {
         this.users = users;
-        this.claims = claims;
-        this.tokens = tokens;
+        this.belongings = belongings;
+        this.erasing = erasing;
     }
 
     /** Answers with the account as it was. */
@@ -33,14 +30,9 @@ final class DeletingUser implements UseCase {
             throw new CommandRejected(ErrorCode.USER_NOT_FOUND, 404, "User not found");
         }
         UserView last = account.view();
-        if (!last.email().isEmpty()) {
-            claims.release(LoginIdentifier.email(last.email()), last.id());
-        }
-        if (!last.phone().isEmpty()) {
-            claims.release(LoginIdentifier.phone(last.phone()), last.id());
-        }
-        tokens.revoke(last.id());
+        belongings.release(last);
         users.delete(last.id());
+        erasing.afterDeletion(last.id());
         return last;
     }
 }

@@ -28,6 +28,8 @@ final class User {
     private String stream;
 
     private boolean used;
+    private boolean held;
+    private boolean erased;
     private @Nullable Account account;
 
     /** For Axon, which replays the account's events into it. */
@@ -47,6 +49,16 @@ final class User {
     /** Whether there is or was an account of this id, which is never used again. */
     boolean used() {
         return used;
+    }
+
+    /** Whether there is a legal reason to keep what the log tells of the person. */
+    boolean held() {
+        return held;
+    }
+
+    /** Whether what the log tells of the person can be read by nobody any more. */
+    boolean erased() {
+        return erased;
     }
 
     void signUp(UserId id, UserEvent.Profile profile, @Nullable PasswordHash password, NewIdentity identity) {
@@ -206,6 +218,24 @@ final class User {
         }
     }
 
+    /** Of an account that may be gone already, as the two below. */
+    void erase(UserId id) {
+        apply(new UserEvent.Erased(id));
+    }
+
+    /** A second hold is not an event. */
+    void hold(UserId id) {
+        if (!held) {
+            apply(new UserEvent.HoldPlaced(id));
+        }
+    }
+
+    void liftHold(UserId id) {
+        if (held) {
+            apply(new UserEvent.HoldLifted(id));
+        }
+    }
+
     void delete() {
         apply(new UserEvent.Deleted(id()));
     }
@@ -214,6 +244,8 @@ final class User {
     void on(UserEvent event, @Timestamp Instant at) {
         stream = event.userId().stream();
         used = true;
+        erased |= event instanceof UserEvent.Erased;
+        held = event instanceof UserEvent.HoldPlaced || held && !(event instanceof UserEvent.HoldLifted);
         account = Account.after(account, event, Micros.truncate(at));
     }
 

@@ -61,6 +61,20 @@ public final class Users {
         return users.load(id.stream()).invoke(User::used);
     }
 
+    /** Whether what the log tells of a person must be kept. */
+    boolean isHeld(UserId id) {
+        return users.load(id.stream()).invoke(User::held);
+    }
+
+    boolean isErased(UserId id) {
+        return users.load(id.stream()).invoke(User::erased);
+    }
+
+    /** Applies a change to an account that may be gone. */
+    void changeAlsoIfGone(UserId id, Consumer<User> change) {
+        users.load(id.stream()).execute(change);
+    }
+
     private static Account changed(Aggregate<User> user, Consumer<User> change) {
         user.execute(change);
         Account account = user.invoke(User::account);

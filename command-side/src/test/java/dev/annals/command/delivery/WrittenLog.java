@@ -4,6 +4,7 @@ import dev.annals.shared.audit.Cause;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.log.NotedHead;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.user.UserId;
@@ -106,6 +107,16 @@ final class WrittenLog implements EventLog {
 
     @Override
     public List<RecordedEvent> readKey(LookupKey key, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<RecordedEvent> readKeyAfter(LookupKey key, long position, int limit) {
+        return events(event -> event.event().lookupKeys().contains(key) && event.position() > position, limit);
+    }
+
+    @Override
+    public NotedHead noted(long position) {
         throw new UnsupportedOperationException();
     }
 

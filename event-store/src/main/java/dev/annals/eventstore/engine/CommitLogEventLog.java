@@ -1,12 +1,15 @@
 package dev.annals.eventstore.engine;
 
 import dev.annals.eventstore.log.CommitLog;
+import dev.annals.eventstore.log.StoredCommit;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.log.NotedHead;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.user.UserId;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -55,6 +58,17 @@ final class CommitLogEventLog implements EventLog {
     @Override
     public List<RecordedEvent> readKey(LookupKey key, int limit) {
         return codec.decodeEvents(log.readKey(key, limit));
+    }
+
+    @Override
+    public List<RecordedEvent> readKeyAfter(LookupKey key, long position, int limit) {
+        return codec.decodeEvents(log.readKeyAfter(key, position, limit));
+    }
+
+    @Override
+    public NotedHead noted(long position) {
+        StoredCommit commit = log.readAfter(position - 1, 1).get(0);
+        return new NotedHead(commit.lastPosition(), HexFormat.of().formatHex(commit.hash()));
     }
 
     @Override

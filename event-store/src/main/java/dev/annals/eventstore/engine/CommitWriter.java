@@ -9,6 +9,7 @@ import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.user.UserEvent;
+import dev.annals.shared.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,14 @@ final class CommitWriter {
     private final Seals seals;
     private final Appender appender;
     private final CommitLogEventLog feed;
+    private final Erasures erasures;
 
-    CommitWriter(EventCodec codec, Seals seals, Appender appender, CommitLogEventLog feed) {
+    CommitWriter(EventCodec codec, Seals seals, Appender appender, CommitLogEventLog feed, Erasures erasures) {
         this.codec = codec;
         this.seals = seals;
         this.appender = appender;
         this.feed = feed;
+        this.erasures = erasures;
     }
 
     /** One commit of these events, on condition that none of the streams read has moved. */
@@ -36,7 +39,25 @@ final class CommitWriter {
         List<Encoded> encoded = codec.encode(events);
         NewCommit commit = new NewCommit(
                 UUID.randomUUID(), encoded.stream().map(Encoded::stored).toList(), Map.copyOf(streamsRead));
-        return appender.append(commit, stored -> feed.publish(recorded(stored, encoded)));
+        List<UserId> erased = erased(events);
+        CompletableFuture<AppendOutcome> appended =
+                appender.append(commit, stored -> feed.publish(recorded(stored, encoded)));
+        return erased.isEmpty() ? appended : appended.thenCompose(outcome -> afterErasing(erased, outcome));
+    }
+
+    private static List<UserId> erased(List<Decided> events) {
+        return events.stream()
+                .map(Decided::event)
+                .filter(UserEvent.Erased.class::isInstance)
+                .map(event -> ((UserEvent.Erased) event).userId())
+                .toList();
+    }
+
+    /** First the record, then the deed: what is on the record is done again at the next start if need be. */
+    private CompletableFuture<AppendOutcome> afterErasing(List<UserId> erased, AppendOutcome outcome) {
+        return outcome instanceof AppendOutcome.Committed
+                ? erasures.destroy(erased).thenApply(done -> outcome)
+                : CompletableFuture.completedFuture(outcome);
     }
 
     /** A key is durable before the first commit that uses it, and only a new account gets one. */

@@ -15,12 +15,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class EngineConfiguration {
 
+    @Bean(destroyMethod = "close")
+    Erasures erasures(Seals seals) {
+        return new Erasures(seals);
+    }
+
     @Bean
-    Engine engine(CommitLog log, Appender appender, Seals seals, DeploymentKeys keys) {
+    Engine engine(CommitLog log, Appender appender, Seals seals, Erasures erasures, DeploymentKeys keys) {
         EventCodec codec = new EventCodec(seals, Upcasters.ofToday());
         CommitLogEventLog eventLog = new CommitLogEventLog(log, codec);
-        CommitWriter writer = new CommitWriter(codec, seals, appender, eventLog);
+        CommitWriter writer = new CommitWriter(codec, seals, appender, eventLog, erasures);
         new DeploymentHistory(eventLog, writer, seals, Clock.systemUTC()).confirm(keys);
+        erasures.applyAll(eventLog);
         return new Engine(eventLog, new CommitLogStorageEngine(log, eventLog, writer, new EventMessages(codec)));
     }
 

@@ -47,6 +47,9 @@ public interface CommitLog extends AutoCloseable {
     /** The newest events under a key, newest first. */
     List<StoredEvent> readKey(LookupKey key, int limit);
 
+    /** The events under a key after a position, in order. */
+    List<StoredEvent> readKeyAfter(LookupKey key, long position, int limit);
+
     /** Waits until the head is beyond a position, woken by appends of this and other processes; false in vain. */
     boolean awaitBeyond(long position, Duration atMost) throws InterruptedException;
 

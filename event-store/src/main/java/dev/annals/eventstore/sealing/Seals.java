@@ -69,6 +69,12 @@ public final class Seals implements AutoCloseable {
         keys.destroy(user.stream());
     }
 
+    /** Whether the key of an account was destroyed, here and now: one that was never there is not. */
+    public boolean destroyed(UserId user) {
+        KeyRing.Held held = keys.find(user.stream());
+        return held != null && held.key() == null;
+    }
+
     /** For an event's own fields. Without a key of the subject they are written as erased. */
     public FieldSealer ofEvent(@Nullable UserId subject, String eventName, Instant occurredAt) {
         String home = home(subject, occurredAt);

@@ -34,6 +34,7 @@ final class EngineKit implements AutoCloseable {
     final CommitWriter writer;
     final CommitLogStorageEngine engine;
     final EmbeddedEventStore store;
+    final Erasures erasures;
     private final Appender appender;
     private final Map<String, Long> versions = new HashMap<>();
 
@@ -43,7 +44,9 @@ final class EngineKit implements AutoCloseable {
         appender = new GroupAppender(log, EngineKit::fail);
         codec = new EventCodec(seals, Upcasters.ofToday());
         eventLog = new CommitLogEventLog(log, codec);
-        writer = new CommitWriter(codec, seals, appender, eventLog);
+        erasures = new Erasures(seals);
+        erasures.applyAll(eventLog);
+        writer = new CommitWriter(codec, seals, appender, eventLog, erasures);
         engine = new CommitLogStorageEngine(log, eventLog, writer, new EventMessages(codec));
         store = EmbeddedEventStore.builder()
                 .storageEngine(engine)
@@ -85,6 +88,7 @@ final class EngineKit implements AutoCloseable {
 
     @Override
     public void close() {
+        erasures.close();
         appender.close();
         seals.close();
         log.close();

@@ -291,6 +291,26 @@ public abstract class CommitLogContract {
     }
 
     @Test
+    void a_key_is_read_in_order_from_any_position_on() {
+        append(commit().event("user/ann", 0, ANN, Set.of(KEY))
+                .event("user/ann", 1, ANN, Set.of(KEY))
+                .build());
+        append(commit().event("user/ann", 2, ANN, Set.of(OTHER_KEY)).build());
+        append(commit().event("user/ann", 3, ANN, Set.of(KEY)).build());
+
+        assertThat(log.readKeyAfter(KEY, 0, 10))
+                .extracting(StoredEvent::position)
+                .containsExactly(1L, 2L, 4L);
+        assertThat(log.readKeyAfter(KEY, 1, 10))
+                .extracting(StoredEvent::position)
+                .containsExactly(2L, 4L);
+        assertThat(log.readKeyAfter(KEY, 0, 2))
+                .extracting(StoredEvent::position)
+                .containsExactly(1L, 2L);
+        assertThat(log.readKeyAfter(KEY, 4, 10)).isEmpty();
+    }
+
+    @Test
     void a_key_gives_the_newest_events_first_and_may_repeat() {
         append(commit().event("session/1", 0, ANN, Set.of(KEY))
                 .event("session/1", 1, ANN, Set.of(OTHER_KEY))

@@ -83,6 +83,11 @@ final class ScriptedLog implements CommitLog {
     }
 
     @Override
+    public List<StoredEvent> readKeyAfter(LookupKey key, long position, int limit) {
+        return List.of();
+    }
+
+    @Override
     public boolean awaitBeyond(long position, Duration atMost) {
         return false;
     }

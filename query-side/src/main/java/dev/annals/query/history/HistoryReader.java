@@ -2,10 +2,12 @@ package dev.annals.query.history;
 
 import dev.annals.query.storage.Readers;
 import dev.annals.shared.history.Difference;
+import dev.annals.shared.history.Erasure;
 import dev.annals.shared.history.HistoryPage;
 import dev.annals.shared.history.HistoryQueries;
 import dev.annals.shared.history.Moment;
 import dev.annals.shared.log.EventLog;
+import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserView;
 import java.util.Optional;
@@ -47,6 +49,18 @@ final class HistoryReader implements HistoryQueries {
             Snapshot after = new Snapshot(later);
             boolean known = new LifeOfUser(log, user).tell(step -> before.take(step) | after.take(step));
             return known ? Optional.of(difference(before, after)) : Optional.empty();
+        });
+    }
+
+    @Override
+    public CompletionStage<Optional<Erasure>> erasureOf(UserId user) {
+        return historians.ask(() -> {
+            Remains remains = new Remains();
+            new LifeOfUser(log, user).tell(remains::count);
+            RecordedEvent erased = remains.erased();
+            return erased == null
+                    ? Optional.empty()
+                    : Optional.of(new Erasure(erased, remains.events(), log.noted(erased.position())));
         });
     }
 

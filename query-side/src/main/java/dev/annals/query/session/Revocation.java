@@ -20,7 +20,8 @@ record Revocation(UserId userId, long generation, @Nullable SessionId except, lo
         if (event instanceof UserEvent.SessionsRevoked e) {
             return new Revocation(e.userId(), e.generation(), e.except(), position);
         }
-        return event instanceof UserEvent.Deleted e ? new Revocation(e.userId(), Long.MAX_VALUE, null, position) : null;
+        boolean gone = event instanceof UserEvent.Deleted || event instanceof UserEvent.Erased;
+        return gone ? new Revocation(event.userId(), Long.MAX_VALUE, null, position) : null;
     }
 
     boolean ends(SessionView session) {

@@ -170,6 +170,13 @@ public final class MongoViews implements Views {
     }
 
     /** Other nodes may be at work on them: this is for somebody to decide. */
+    /** What a database keeps of removed documents is its operator's concern (docs/the-record.md). */
+    @Override
+    public void mustSweep() {}
+
+    @Override
+    public void sweep() {}
+
     @Override
     public void startOver() {
         throw new LogUnavailable("the read models in MongoDB show another log, or one that has more commits;"

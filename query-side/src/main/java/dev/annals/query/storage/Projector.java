@@ -3,6 +3,7 @@ package dev.annals.query.storage;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.user.UserEvent;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,7 @@ public final class Projector implements SmartLifecycle {
         } else if (standstill.lasts()) {
             reached(position);
         } else {
+            views.sweep();
             log.awaitBeyond(position, IDLE);
         }
     }
@@ -175,6 +177,10 @@ public final class Projector implements SmartLifecycle {
         Mark mark = Mark.of(batch.get(batch.size() - 1));
         views.write(mark, () -> changes.forEach(Projection.Change::write));
         changes.forEach(Projection.Change::written);
+        if (events.stream().anyMatch(recorded -> recorded.event() instanceof UserEvent.Erased)) {
+            views.mustSweep();
+            views.sweep();
+        }
         reached(mark.position());
     }
 

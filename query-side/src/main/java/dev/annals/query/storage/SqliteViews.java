@@ -48,6 +48,7 @@ public final class SqliteViews implements Views {
     private final List<String> tables = new ArrayList<>();
     private final List<String> schema = new ArrayList<>();
     private volatile Mark mark;
+    private boolean unswept;
 
     private SqliteViews(SqliteConnection writer, List<SqliteConnection> readers) {
         this.writer = writer;
@@ -188,6 +189,20 @@ public final class SqliteViews implements Views {
             writer.execute("ROLLBACK");
         } catch (LogUnavailable e) {
             cause.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void mustSweep() {
+        unswept = true;
+    }
+
+    /** Removed rows are overwritten in the file itself, but the write-ahead log still holds what they were. */
+    @Override
+    public void sweep() {
+        if (unswept) {
+            List<Boolean> busy = writer.query("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getBoolean(1));
+            unswept = busy.contains(true);
         }
     }
 

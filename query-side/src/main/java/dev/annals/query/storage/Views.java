@@ -15,6 +15,12 @@ public sealed interface Views extends AutoCloseable permits SqliteViews, MongoVi
     /** Forgets what the read models show, since it comes from another log. */
     void startOver();
 
+    /** Leaves nothing in the files of what was removed; does nothing when nothing was since. */
+    void sweep();
+
+    /** What is removed now must not stay behind in the files: they are to be swept. */
+    void mustSweep();
+
     /** Whether other processes write these read models too; then nothing of them can be remembered here. */
     boolean shared();
 

@@ -28,6 +28,11 @@ public record Cause(
         return new Cause(Actor.system(automation), null, null, null, null, null, null);
     }
 
+    /** This cause, with the reason that was given. */
+    public Cause because(String given) {
+        return new Cause(actor, actorName, command, requestId, ip, userAgent, Personal.of(given));
+    }
+
     /** This cause, naming the command that is carried out. */
     public Cause of(String commandName) {
         return new Cause(actor, actorName, commandName, requestId, ip, userAgent, reason);

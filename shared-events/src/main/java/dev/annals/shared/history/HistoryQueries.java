@@ -20,6 +20,9 @@ public interface HistoryQueries {
     /** What is different at a later moment; empty when nobody of this id ever was. */
     CompletionStage<Optional<Difference>> between(UserId user, Moment earlier, Moment later);
 
+    /** What is left of a person who was erased; empty when nobody of this id was. */
+    CompletionStage<Optional<Erasure>> erasureOf(UserId user);
+
     /**
      * Which part of whose history.
      *

@@ -31,6 +31,12 @@ public interface EventLog {
     /** The newest events under a key, newest first, at most {@code limit}. */
     List<RecordedEvent> readKey(LookupKey key, int limit);
 
+    /** The events under a key after a position, in order, at most {@code limit}. */
+    List<RecordedEvent> readKeyAfter(LookupKey key, long position, int limit);
+
+    /** The commit that holds a position, as somebody notes it who wants to know later that nothing was changed. */
+    NotedHead noted(long position);
+
     /** Waits until the head is beyond a position; false when the time is up first. */
     boolean awaitBeyond(long position, Duration atMost) throws InterruptedException;
 

@@ -90,6 +90,15 @@ public sealed interface UserCommand<R> extends Command<R> {
     /** Remove an account with its claims, sessions and pending tokens. */
     record Delete(UserId userId) implements UserCommand<UserView> {}
 
+    /** Make what the log tells of a person unreadable for ever, the account with it; once more changes nothing. */
+    record Erase(UserId userId) implements UserCommand<Void> {}
+
+    /** Keep what the log tells of a person from being erased. */
+    record PlaceHold(UserId userId) implements UserCommand<Void> {}
+
+    /** Let it be erased again. */
+    record LiftHold(UserId userId) implements UserCommand<Void> {}
+
     /**
      * An address that an account wants.
      *

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** What can happen to an account. */
 public sealed interface UserEvent extends DomainEvent {
 
+    /** Under which the log finds what an erasure follows in time. */
+    LookupKey DELETIONS = new LookupKey("deletions", "all");
+
+    /** Under which the log finds all erasures: a key store that is restored forgets them. */
+    LookupKey ERASURES = new LookupKey("erasures", "all");
+
     UserId userId();
 
     @Override
@@ -176,11 +182,43 @@ public sealed interface UserEvent extends DomainEvent {
 
     /** Nobody can use the account any more, and it tells nothing of the person; that it existed stays visible. */
     @StoredAs("user.soft_deleted")
-    record SoftDeleted(UserId userId) implements UserEvent {}
+    record SoftDeleted(UserId userId) implements UserEvent {
+        @Override
+        public Set<LookupKey> lookupKeys() {
+            return Set.of(DELETIONS);
+        }
+    }
 
     /** The account is gone; its id is never used again. */
     @StoredAs("user.deleted")
-    record Deleted(UserId userId) implements UserEvent {}
+    record Deleted(UserId userId) implements UserEvent {
+        @Override
+        public Set<LookupKey> lookupKeys() {
+            return Set.of(DELETIONS);
+        }
+    }
+
+    /** What the log tells of the person is to stay for a legal reason: it is not erased until the hold is lifted. */
+    @StoredAs("user.hold_placed")
+    record HoldPlaced(UserId userId) implements UserEvent {}
+
+    /** Erasing is possible again; what waits for it since a deletion waits its time anew. */
+    @StoredAs("user.hold_lifted")
+    record HoldLifted(UserId userId) implements UserEvent {
+        @Override
+        public Set<LookupKey> lookupKeys() {
+            return Set.of(DELETIONS);
+        }
+    }
+
+    /** The key that opens what the log tells of the person is destroyed: that something happened stays, to whom does not. */
+    @StoredAs("user.erased")
+    record Erased(UserId userId) implements UserEvent {
+        @Override
+        public Set<LookupKey> lookupKeys() {
+            return Set.of(ERASURES);
+        }
+    }
 
     /**
      * What an account starts with.

@@ -99,12 +99,19 @@ public record UserView(
         if (event instanceof UserEvent.Created e) {
             return opened(e.userId(), e.profile(), at);
         }
-        if (before == null || event instanceof UserEvent.Deleted) {
+        if (before == null || event instanceof UserEvent.Deleted || event instanceof UserEvent.Erased) {
             return null;
         }
-        return event instanceof UserEvent.SignUpRepeated
+        return leavesNoTrace(event)
                 ? before
                 : new UserDraft(before, at).after(event).build();
+    }
+
+    /** Facts about an account that its own data do not show. */
+    private static boolean leavesNoTrace(UserEvent event) {
+        return event instanceof UserEvent.SignUpRepeated
+                || event instanceof UserEvent.HoldPlaced
+                || event instanceof UserEvent.HoldLifted;
     }
 
     /** A refresh touches the account only where the new token is of the first version (tokens.md section 1). */

@@ -125,6 +125,12 @@ final class CommitCollection {
         return majority.find(eq(EVENT_KEYS, new BsonString(key.toString()))).sort(descending(CommitDocument.POSITION));
     }
 
+    FindIterable<BsonDocument> underKeyFrom(LookupKey key, long fromPosition) {
+        return majority.find(
+                        and(eq(EVENT_KEYS, new BsonString(key.toString())), gte(CommitDocument.POSITION, fromPosition)))
+                .sort(ascending(CommitDocument.POSITION));
+    }
+
     /** Tells of commits as a majority takes them; only that there is one, and where. */
     ChangeStreamIterable<BsonDocument> changes(Duration atMost) {
         return plain.watch(

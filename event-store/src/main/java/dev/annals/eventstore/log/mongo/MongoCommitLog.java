@@ -128,6 +128,11 @@ public final class MongoCommitLog implements CommitLog {
         return answered(() -> reader.key(key, limit));
     }
 
+    @Override
+    public List<StoredEvent> readKeyAfter(LookupKey key, long position, int limit) {
+        return answered(() -> reader.keyAfter(key, position, limit));
+    }
+
     private static <T> T answered(Supplier<T> question) {
         try {
             return question.get();

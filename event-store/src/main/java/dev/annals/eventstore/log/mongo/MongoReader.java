@@ -104,6 +104,13 @@ final class MongoReader {
         return newestFirst.subList(0, Math.min(limit, newestFirst.size()));
     }
 
+    List<StoredEvent> keyAfter(LookupKey key, long position, int limit) {
+        return events(
+                commits.underKeyFrom(key, position - NewCommit.MAX_EVENTS),
+                limit,
+                stored -> stored.event().keys().contains(key) && stored.position() > position);
+    }
+
     private static List<StoredEvent> events(
             FindIterable<BsonDocument> query, int limit, Predicate<StoredEvent> wanted) {
         List<StoredEvent> found = new ArrayList<>();

@@ -26,6 +26,7 @@ final class LogReader implements AutoCloseable {
     private final PreparedStatement ofStream;
     private final PreparedStatement ofSubject;
     private final PreparedStatement underKey;
+    private final PreparedStatement underKeyAfter;
 
     LogReader(Connection connection) throws SQLException {
         this.connection = connection;
@@ -41,6 +42,9 @@ final class LogReader implements AutoCloseable {
         this.underKey = connection.prepareStatement(EVENTS
                 + "WHERE position IN (SELECT position FROM lookup_keys WHERE key = ? ORDER BY position DESC LIMIT ?)"
                 + " ORDER BY position DESC");
+        this.underKeyAfter = connection.prepareStatement(EVENTS
+                + "WHERE position IN (SELECT position FROM lookup_keys WHERE key = ? AND position > ?"
+                + " ORDER BY position LIMIT ?) ORDER BY position");
     }
 
     @Nullable
@@ -103,6 +107,13 @@ final class LogReader implements AutoCloseable {
         underKey.setString(1, key.toString());
         underKey.setInt(2, limit);
         return all(underKey);
+    }
+
+    List<StoredEvent> keyAfter(LookupKey key, long position, int limit) throws SQLException {
+        underKeyAfter.setString(1, key.toString());
+        underKeyAfter.setLong(2, position);
+        underKeyAfter.setInt(3, limit);
+        return all(underKeyAfter);
     }
 
     private static List<StoredEvent> all(PreparedStatement query) throws SQLException {

@@ -146,6 +146,11 @@ public final class SqliteCommitLog implements CommitLog {
     }
 
     @Override
+    public List<StoredEvent> readKeyAfter(LookupKey key, long position, int limit) {
+        return readers.read(reader -> reader.keyAfter(key, position, limit));
+    }
+
+    @Override
     public boolean awaitBeyond(long position, Duration atMost) throws InterruptedException {
         return head.awaitBeyond(position, atMost);
     }

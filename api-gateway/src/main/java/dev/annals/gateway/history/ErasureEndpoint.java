@@ -1,0 +1,65 @@
+package dev.annals.gateway.history;
+
+import dev.annals.gateway.bus.Messages;
+import dev.annals.gateway.format.Invalid;
+import dev.annals.gateway.http.Request;
+import dev.annals.gateway.http.Response;
+import dev.annals.shared.audit.Cause;
+import dev.annals.shared.bus.Command;
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.history.HistoryQueries;
+import dev.annals.shared.user.UserCommand;
+import dev.annals.shared.user.UserId;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Erasing a person from the record, and the legal holds that prevent it. Not in the contract. */
+@Component
+public final class ErasureEndpoint {
+
+    private static final int LONGEST_REASON = 1_000;
+
+    private final Messages messages;
+    private final HistoryQueries history;
+
+    ErasureEndpoint(Messages messages, HistoryQueries history) {
+        this.messages = messages;
+        this.history = history;
+    }
+
+    /** {@code POST /admin/users/{id}/erase}: answers with a certificate, the same one whenever it is asked again. */
+    public Mono<Response> erase(Request request) {
+        UserId user = request.userId();
+        return carryOut(new UserCommand.Erase(user), request)
+                .then(Mono.defer(() -> Mono.fromCompletionStage(history.erasureOf(user))))
+                .map(found -> Certificate.of(user, found.orElseThrow(ErasureEndpoint::notFound)));
+    }
+
+    /** {@code POST /admin/users/{id}/hold}. */
+    public Mono<Response> placeHold(Request request) {
+        return carryOut(new UserCommand.PlaceHold(request.userId()), request).then(done());
+    }
+
+    /** {@code DELETE /admin/users/{id}/hold}. */
+    public Mono<Response> liftHold(Request request) {
+        return carryOut(new UserCommand.LiftHold(request.userId()), request).then(done());
+    }
+
+    private Mono<Void> carryOut(Command<Void> command, Request request) {
+        String reason = request.json().string("reason").strip();
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            throw Invalid.request("A reason is required, of at most " + LONGEST_REASON + " characters");
+        }
+        Cause cause = request.cause().because(reason);
+        return messages.send(command, cause);
+    }
+
+    private static Mono<Response> done() {
+        return Mono.fromSupplier(() -> Response.json(200, json -> json.object().end()));
+    }
+
+    private static CommandRejected notFound() {
+        return new CommandRejected(ErrorCode.USER_NOT_FOUND, 404, "User not found");
+    }
+}

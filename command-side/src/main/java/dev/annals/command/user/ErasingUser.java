@@ -1,0 +1,70 @@
+package dev.annals.command.user;
+
+import dev.annals.command.CommandSideProperties;
+import dev.annals.command.bus.UseCase;
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.user.UserCommand;
+import dev.annals.shared.user.UserId;
+import org.axonframework.commandhandling.CommandHandler;
+import org.springframework.stereotype.Component;
+
+/** Putting on the record that a person is erased; with that, the event store destroys the key. A legal hold wins. */
+@Component
+final class ErasingUser implements UseCase {
+
+    private final Users users;
+    private final Belongings belongings;
+    private final CommandSideProperties.Erasure settings;
+
+    ErasingUser(Users users, Belongings belongings, CommandSideProperties settings) {
+        this.users = users;
+        this.belongings = belongings;
+        this.settings = settings.erasure();
+    }
+
+    @CommandHandler
+    void handle(UserCommand.Erase command) {
+        UserId id = command.userId();
+        requireKnown(id);
+        if (users.isErased(id)) {
+            return;
+        }
+        if (users.isHeld(id)) {
+            throw new CommandRejected(ErrorCode.CONFLICT, 409, "This user is under a legal hold");
+        }
+        Account account = users.find(id);
+        if (account != null) {
+            belongings.release(account.view());
+        }
+        users.changeAlsoIfGone(id, user -> user.erase(id));
+    }
+
+    @CommandHandler
+    void handle(UserCommand.PlaceHold command) {
+        requireKnown(command.userId());
+        if (users.isErased(command.userId())) {
+            throw new CommandRejected(ErrorCode.CONFLICT, 409, "This user has been erased");
+        }
+        users.changeAlsoIfGone(command.userId(), user -> user.hold(command.userId()));
+    }
+
+    @CommandHandler
+    void handle(UserCommand.LiftHold command) {
+        requireKnown(command.userId());
+        users.changeAlsoIfGone(command.userId(), user -> user.liftHold(command.userId()));
+    }
+
+    /** Where nothing is to be waited for, whoever is deleted is erased in the same commit. */
+    void afterDeletion(UserId id) {
+        if (settings.grace().isZero() && !users.isHeld(id)) {
+            users.changeAlsoIfGone(id, user -> user.erase(id));
+        }
+    }
+
+    private void requireKnown(UserId id) {
+        if (!users.isUsed(id)) {
+            throw new CommandRejected(ErrorCode.USER_NOT_FOUND, 404, "User not found");
+        }
+    }
+}
