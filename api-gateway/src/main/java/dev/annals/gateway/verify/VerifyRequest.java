@@ -30,7 +30,16 @@ record VerifyRequest(String type, Secret token, Secret tokenHash, String email, 
         if (token.isEmpty()) {
             throw Invalid.request("Verify requires a token or a token hash");
         }
-        return new VerifyRequest(type, NONE, new Secret(token), "", "");
+        VerifyRequest link = new VerifyRequest(type, NONE, new Secret(token), "", "");
+        link.checkFlowType();
+        return link;
+    }
+
+    /** A link that was asked for with PKCE has one of the types that are mailed; the original fails at any other. */
+    private void checkFlowType() {
+        if (usesPkce() && (!LINK_TYPES.contains(type) || type.equals("email"))) {
+            throw Invalid.request("Invalid email verification type");
+        }
     }
 
     /** A form that somebody filled in. */

@@ -8,6 +8,15 @@ import static dev.annals.command.CommandSideTestKit.PASSWORD;
 import static dev.annals.command.CommandSideTestKit.refresh;
 import static dev.annals.command.CommandSideTestKit.signIn;
 import static dev.annals.command.CommandSideTestKit.signUp;
+import static dev.annals.command.onetimetoken.AskedForAnotherEmail.ANNA;
+import static dev.annals.command.onetimetoken.AskedForAnotherEmail.LINK;
+import static dev.annals.command.onetimetoken.AskedForAnotherEmail.TAKEN;
+import static dev.annals.command.onetimetoken.AskedForAnotherEmail.WRONG_CODE;
+import static dev.annals.command.onetimetoken.AskedForAnotherEmail.WRONG_LINK;
+import static dev.annals.command.onetimetoken.AskedForAnotherEmail.follow;
+import static dev.annals.command.onetimetoken.AskedForAnotherEmail.lead;
+import static dev.annals.command.onetimetoken.AskedForAnotherEmail.type;
+import static dev.annals.command.onetimetoken.AskedForAnotherEmail.wants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.command.CommandSideTestKit;
@@ -19,7 +28,6 @@ import dev.annals.shared.flow.FlowCommand;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.onetimetoken.EmailChangeResult;
-import dev.annals.shared.onetimetoken.MailLink;
 import dev.annals.shared.onetimetoken.OneTimeTokenCommand;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.onetimetoken.TokenPurpose;
@@ -29,6 +37,7 @@ import dev.annals.shared.user.UserCommand;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserView;
+import dev.annals.shared.user.Metadata;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -38,17 +47,8 @@ import org.junit.jupiter.api.Test;
 
 class ChangingEmailTest {
 
-    private static final String ANNA = "anna@example.com";
-    private static final MailLink LINK = new MailLink("http://localhost:9999", "http://localhost:3000");
-    private static final Secret WRONG = new Secret("wrong!");
-    private static final Rejection WRONG_CODE =
-            new Rejection(ErrorCode.OTP_EXPIRED, 403, "Token has expired or is invalid");
-    private static final Rejection WRONG_LINK =
-            new Rejection(ErrorCode.OTP_EXPIRED, 403, "Email link is invalid or has expired");
-    private static final Rejection TAKEN =
-            new Rejection(ErrorCode.EMAIL_EXISTS, 422, "A user with this email address has already been registered");
-
     private CommandSideTestKit kit = new CommandSideTestKit();
+    private AskedForAnotherEmail steps = new AskedForAnotherEmail(kit);
 
     @AfterEach
     void close() {
@@ -58,81 +58,15 @@ class ChangingEmailTest {
     private void setting(String setting) {
         kit.close();
         kit = new CommandSideTestKit(setting);
+        steps = new AskedForAnotherEmail(kit);
     }
 
-    /** Ann, signed in with a confirmed address. */
     private SessionGrant ann() {
-        return member(ANN);
-    }
-
-    private SessionGrant member(String email) {
-        kit.done(signUp(email, PASSWORD));
-        OneTimeTokenEvent.Issued mail = kit.history().last(OneTimeTokenEvent.Issued.class);
-        return kit.done(
-                new OneTimeTokenCommand.RedeemCode(email, new Secret(mail.code().orElse("")), "signup", AUDIENCE));
-    }
-
-    private static UserCommand.ChangeOwn wants(SessionGrant who, String email) {
-        return wants(who, email, LINK);
-    }
-
-    private static UserCommand.ChangeOwn wants(SessionGrant who, String email, MailLink link) {
-        return new UserCommand.ChangeOwn(
-                who.user().id(),
-                who.session().id(),
-                new UserCommand.NewEmail(email, link),
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private OneTimeTokenEvent.Issued mail(TokenPurpose side) {
-        List<OneTimeTokenEvent.Issued> mails = kit.history().of(OneTimeTokenEvent.Issued.class).stream()
-                .filter(mail -> mail.purpose() == side)
-                .toList();
-        return mails.get(mails.size() - 1);
-    }
-
-    private OneTimeTokenEvent.Issued toNew() {
-        return mail(TokenPurpose.EMAIL_CHANGE_NEW);
-    }
-
-    private OneTimeTokenEvent.Issued toCurrent() {
-        return mail(TokenPurpose.EMAIL_CHANGE_CURRENT);
-    }
-
-    private static String hash(OneTimeTokenEvent.Issued mail) {
-        return CodeHash.of(mail.address().orElse(""), mail.code().orElse("")).hex();
-    }
-
-    private static OneTimeTokenCommand.ConfirmEmailChange follow(OneTimeTokenEvent.Issued mail) {
-        return new OneTimeTokenCommand.ConfirmEmailChange(new Secret(hash(mail)));
-    }
-
-    private static OneTimeTokenCommand.ConfirmEmailChangeForCode lead(OneTimeTokenEvent.Issued mail) {
-        return new OneTimeTokenCommand.ConfirmEmailChangeForCode(new Secret("pkce_" + hash(mail)));
-    }
-
-    private static OneTimeTokenCommand.ConfirmEmailChangeByCode type(OneTimeTokenEvent.Issued mail) {
-        return type(mail.address().orElse(""), new Secret(mail.code().orElse("")));
-    }
-
-    private static OneTimeTokenCommand.ConfirmEmailChangeByCode type(String email, Secret code) {
-        return new OneTimeTokenCommand.ConfirmEmailChangeByCode(email, code, AUDIENCE);
+        return steps.member(ANN);
     }
 
     private UserView changed(Command<EmailChangeResult> command) {
-        return grant(command).user();
-    }
-
-    private SessionGrant grant(Command<EmailChangeResult> command) {
-        return ((EmailChangeResult.SignedIn) kit.done(command)).grant();
-    }
-
-    private void agrees(Command<EmailChangeResult> command) {
-        assertThat(kit.done(command)).isInstanceOf(EmailChangeResult.OtherSideAwaited.class);
+        return steps.changes(command).user();
     }
 
     private Set<? extends Class<?>> eventsSince(int before) {
@@ -151,9 +85,9 @@ class ChangingEmailTest {
 
         assertThat(asked.email()).isEqualTo(ANN);
         assertThat(asked.newEmail()).isEqualTo(ANNA);
-        assertThat(toNew().address().orNull()).isEqualTo(ANNA);
-        assertThat(toCurrent().address().orNull()).isEqualTo(ANN);
-        assertThat(toNew().linkType()).isEqualTo("email_change");
+        assertThat(steps.toNew().address().orNull()).isEqualTo(ANNA);
+        assertThat(steps.toCurrent().address().orNull()).isEqualTo(ANN);
+        assertThat(steps.toNew().linkType()).isEqualTo("email_change");
         assertThat(kit.done(signIn(ANN, PASSWORD)).user().newEmail()).isEqualTo(ANNA);
     }
 
@@ -163,9 +97,9 @@ class ChangingEmailTest {
         kit.done(wants(ann, ANNA));
         kit.timePasses(Duration.ofMinutes(1));
 
-        agrees(follow(toCurrent()));
+        steps.agrees(follow(steps.toCurrent()));
         assertThat(kit.done(signIn(ANN, PASSWORD)).user().email()).isEqualTo(ANN);
-        SessionGrant grant = grant(follow(toNew()));
+        SessionGrant grant = steps.changes(follow(steps.toNew()));
 
         assertThat(grant.user().email()).isEqualTo(ANNA);
         assertThat(grant.user().newEmail()).isEmpty();
@@ -178,9 +112,9 @@ class ChangingEmailTest {
     @Test
     void the_identity_has_the_new_address_and_the_metadata_keeps_the_old() {
         kit.done(wants(ann(), ANNA));
-        agrees(type(toNew()));
+        steps.agrees(type(steps.toNew()));
 
-        UserView anna = changed(type(toCurrent()));
+        UserView anna = changed(type(steps.toCurrent()));
 
         assertThat(anna.identities()).singleElement().satisfies(identity -> {
             assertThat(identity.email()).isEqualTo(ANNA);
@@ -194,8 +128,8 @@ class ChangingEmailTest {
     void sessions_outlive_a_change_of_the_address() {
         SessionGrant ann = ann();
         kit.done(wants(ann, ANNA));
-        agrees(follow(toNew()));
-        changed(follow(toCurrent()));
+        steps.agrees(follow(steps.toNew()));
+        changed(follow(steps.toCurrent()));
 
         assertThat(kit.done(refresh(ann)).user().email()).isEqualTo(ANNA);
     }
@@ -203,26 +137,26 @@ class ChangingEmailTest {
     @Test
     void one_side_cannot_agree_for_the_other() {
         kit.done(wants(ann(), ANNA));
-        agrees(follow(toNew()));
+        steps.agrees(follow(steps.toNew()));
 
-        assertThat(kit.refused(follow(toNew()))).isEqualTo(WRONG_LINK);
-        assertThat(kit.refused(type(toNew()))).isEqualTo(WRONG_CODE);
-        assertThat(changed(type(toCurrent())).email()).isEqualTo(ANNA);
+        assertThat(kit.refused(follow(steps.toNew()))).isEqualTo(WRONG_LINK);
+        assertThat(kit.refused(type(steps.toNew()))).isEqualTo(WRONG_CODE);
+        assertThat(changed(type(steps.toCurrent())).email()).isEqualTo(ANNA);
     }
 
     @Test
     void asking_anew_begins_anew() {
         SessionGrant ann = ann();
         kit.done(wants(ann, ANNA));
-        agrees(follow(toCurrent()));
-        OneTimeTokenEvent.Issued old = toNew();
+        steps.agrees(follow(steps.toCurrent()));
+        OneTimeTokenEvent.Issued old = steps.toNew();
         kit.timePasses(Duration.ofMinutes(1));
 
         kit.done(wants(ann, BOB));
 
         assertThat(kit.refused(follow(old))).isEqualTo(WRONG_LINK);
-        agrees(follow(toNew()));
-        assertThat(changed(follow(toCurrent())).email()).isEqualTo(BOB);
+        steps.agrees(follow(steps.toNew()));
+        assertThat(changed(follow(steps.toCurrent())).email()).isEqualTo(BOB);
     }
 
     @Test
@@ -233,7 +167,7 @@ class ChangingEmailTest {
         assertThat(kit.history().of(OneTimeTokenEvent.Issued.class))
                 .extracting(OneTimeTokenEvent.Issued::purpose)
                 .doesNotContain(TokenPurpose.EMAIL_CHANGE_CURRENT);
-        assertThat(changed(type(toNew())).email()).isEqualTo(ANNA);
+        assertThat(changed(type(steps.toNew())).email()).isEqualTo(ANNA);
     }
 
     @Test
@@ -241,8 +175,8 @@ class ChangingEmailTest {
         setting("annals.mail.autoconfirm=true");
         kit.done(wants(kit.annSignsUp(), ANNA));
 
-        assertThat(changed(follow(toCurrent())).email()).isEqualTo(ANNA);
-        assertThat(kit.refused(follow(toNew()))).isEqualTo(WRONG_LINK);
+        assertThat(changed(follow(steps.toCurrent())).email()).isEqualTo(ANNA);
+        assertThat(kit.refused(follow(steps.toNew()))).isEqualTo(WRONG_LINK);
     }
 
     @Test
@@ -253,7 +187,7 @@ class ChangingEmailTest {
                 bob.id(), null, new UserCommand.NewEmail(BOB, LINK), null, null, null, null, null));
         kit.timePasses(Duration.ofMinutes(1));
 
-        UserView changed = changed(follow(toNew()));
+        UserView changed = changed(follow(steps.toNew()));
 
         assertThat(changed.email()).isEqualTo(BOB);
         assertThat(changed.emailConfirmedAt()).isEqualTo(kit.now());
@@ -283,23 +217,23 @@ class ChangingEmailTest {
     @Test
     void an_address_that_was_taken_meanwhile_is_refused_and_the_code_stays() {
         kit.done(wants(ann(), ANNA));
-        agrees(follow(toCurrent()));
-        UserId other = member(ANNA).user().id();
+        steps.agrees(follow(steps.toCurrent()));
+        UserId other = steps.member(ANNA).user().id();
 
-        assertThat(kit.refused(follow(toNew()))).isEqualTo(TAKEN);
-        assertThat(kit.refused(type(toNew()))).isEqualTo(TAKEN);
+        assertThat(kit.refused(follow(steps.toNew()))).isEqualTo(TAKEN);
+        assertThat(kit.refused(type(steps.toNew()))).isEqualTo(TAKEN);
 
         kit.done(new UserCommand.Delete(other));
-        assertThat(changed(follow(toNew())).email()).isEqualTo(ANNA);
+        assertThat(changed(follow(steps.toNew())).email()).isEqualTo(ANNA);
     }
 
     @Test
     void the_old_address_is_free_at_once() {
         kit.done(wants(ann(), ANNA));
-        agrees(follow(toCurrent()));
-        changed(follow(toNew()));
+        steps.agrees(follow(steps.toCurrent()));
+        changed(follow(steps.toNew()));
 
-        assertThat(member(ANN).user().email()).isEqualTo(ANN);
+        assertThat(steps.member(ANN).user().email()).isEqualTo(ANN);
     }
 
     @Test
@@ -318,34 +252,26 @@ class ChangingEmailTest {
     void a_new_password_takes_back_what_was_sent_but_not_what_is_sent_with_it() {
         SessionGrant ann = ann();
         kit.done(wants(ann, ANNA));
-        OneTimeTokenEvent.Issued old = toNew();
+        OneTimeTokenEvent.Issued old = steps.toNew();
 
-        UserView changed = kit.done(new UserCommand.ChangeOwn(
-                ann.user().id(),
-                ann.session().id(),
-                new UserCommand.NewEmail(BOB, LINK),
-                OTHER_PASSWORD,
-                null,
-                null,
-                null,
-                null));
+        UserView changed = kit.done(wants(ann, BOB, LINK, OTHER_PASSWORD));
 
         assertThat(changed.newEmail()).isEqualTo(BOB);
         assertThat(kit.refused(follow(old))).isEqualTo(WRONG_LINK);
-        agrees(follow(toNew()));
+        steps.agrees(follow(steps.toNew()));
     }
 
     @Test
     void a_pending_change_is_mailed_again() {
         kit.done(wants(ann(), ANNA));
-        OneTimeTokenEvent.Issued lost = toNew();
+        OneTimeTokenEvent.Issued lost = steps.toNew();
         kit.timePasses(Duration.ofMinutes(1));
 
         kit.done(new OneTimeTokenCommand.ResendEmailChange(ANN, AUDIENCE, LINK));
 
         assertThat(kit.refused(follow(lost))).isEqualTo(WRONG_LINK);
-        agrees(follow(toNew()));
-        assertThat(changed(follow(toCurrent())).email()).isEqualTo(ANNA);
+        steps.agrees(follow(steps.toNew()));
+        assertThat(changed(follow(steps.toCurrent())).email()).isEqualTo(ANNA);
     }
 
     @Test
@@ -365,9 +291,9 @@ class ChangingEmailTest {
                 new Challenge("plain-verifier-that-is-long-enough-for-the-contract", Challenge.Method.PLAIN);
         kit.done(wants(ann(), ANNA, LINK.with(challenge)));
 
-        assertThat(kit.refused(follow(toNew()))).isEqualTo(WRONG_LINK);
-        agrees(lead(toNew()));
-        EmailChangeResult led = kit.done(lead(toCurrent()));
+        assertThat(kit.refused(follow(steps.toNew()))).isEqualTo(WRONG_LINK);
+        steps.agrees(lead(steps.toNew()));
+        EmailChangeResult led = kit.done(lead(steps.toCurrent()));
 
         Secret code = ((EmailChangeResult.CodeIssued) led).code();
         SessionGrant grant = kit.done(new FlowCommand.Exchange(code, new Secret(challenge.value())));
@@ -380,9 +306,9 @@ class ChangingEmailTest {
         Challenge challenge =
                 new Challenge("plain-verifier-that-is-long-enough-for-the-contract", Challenge.Method.PLAIN);
         kit.done(wants(ann(), ANNA, LINK.with(challenge)));
-        agrees(type(toNew()));
+        steps.agrees(type(steps.toNew()));
 
-        assertThat(changed(type(toCurrent())).email()).isEqualTo(ANNA);
+        assertThat(changed(type(steps.toCurrent())).email()).isEqualTo(ANNA);
     }
 
     @Test
@@ -390,80 +316,8 @@ class ChangingEmailTest {
         kit.done(wants(ann(), ANNA));
         kit.timePasses(Duration.ofHours(24).plusMillis(1));
 
-        assertThat(kit.refused(follow(toNew()))).isEqualTo(WRONG_LINK);
-        assertThat(kit.refused(type(toNew()))).isEqualTo(WRONG_CODE);
-    }
-
-    @Test
-    void the_tenth_wrong_code_for_the_new_address_voids_the_right_one() {
-        kit.done(wants(ann(), ANNA));
-        for (int tries = 0; tries < 10; tries++) {
-            assertThat(kit.refused(type(ANNA, WRONG))).isEqualTo(WRONG_CODE);
-        }
-
-        assertThat(kit.refused(type(toNew()))).isEqualTo(WRONG_CODE);
-        assertThat(kit.refused(follow(toNew()))).isEqualTo(WRONG_LINK);
-    }
-
-    @Test
-    void the_tenth_wrong_code_for_the_present_address_voids_the_right_one() {
-        kit.done(wants(ann(), ANNA));
-        for (int tries = 0; tries < 10; tries++) {
-            kit.refused(type(ANN, WRONG));
-        }
-
-        assertThat(kit.refused(type(toCurrent()))).isEqualTo(WRONG_CODE);
-    }
-
-    /** Otherwise one could guess at many codes for the same address, of which only one account's would ever die. */
-    @Test
-    void a_wrong_code_counts_for_everybody_who_waits_for_the_address() {
-        setting("annals.mail.secure-email-change=false");
-        kit.done(wants(ann(), ANNA));
-        OneTimeTokenEvent.Issued first = toNew();
-        kit.done(wants(member(BOB), ANNA));
-        for (int tries = 0; tries < 10; tries++) {
-            kit.refused(type(ANNA, WRONG));
-        }
-
-        assertThat(kit.refused(type(first))).isEqualTo(WRONG_CODE);
-        assertThat(kit.refused(type(toNew()))).isEqualTo(WRONG_CODE);
-    }
-
-    @Test
-    void each_of_those_who_wait_for_an_address_has_a_code_of_the_own() {
-        setting("annals.mail.secure-email-change=false");
-        SessionGrant ann = ann();
-        kit.done(wants(ann, ANNA));
-        OneTimeTokenEvent.Issued first = toNew();
-        kit.done(wants(member(BOB), ANNA));
-
-        assertThat(changed(type(first)).id()).isEqualTo(ann.user().id());
-        assertThat(kit.refused(type(toNew()))).isEqualTo(TAKEN);
-    }
-
-    /** Address and code are hashed as one text, so that it would fit; nobody would count such tries. */
-    @Test
-    void digits_do_not_wander_from_the_code_into_the_address() {
-        kit.done(wants(ann(), "anna@example"));
-        String code = toNew().code().orElse("");
-
-        assertThat(kit.refused(type("anna@example" + code.charAt(0), new Secret(code.substring(1)))))
-                .isEqualTo(WRONG_CODE);
-        agrees(type(toNew()));
-    }
-
-    @Test
-    void guessing_where_nothing_is_pending_leaves_no_trace() {
-        kit.done(wants(ann(), ANNA));
-        agrees(follow(toCurrent()));
-        changed(follow(toNew()));
-        int before = kit.history().recorded().size();
-
-        kit.refused(type(ANN, WRONG));
-        kit.refused(type(ANNA, WRONG));
-
-        assertThat(kit.history().recorded()).hasSize(before);
+        assertThat(kit.refused(follow(steps.toNew()))).isEqualTo(WRONG_LINK);
+        assertThat(kit.refused(type(steps.toNew()))).isEqualTo(WRONG_CODE);
     }
 
     @Test
@@ -472,31 +326,64 @@ class ChangingEmailTest {
         kit.done(wants(ann, ANNA));
         kit.done(CommandSideTestKit.ban(ann.user().id(), kit.now().plusSeconds(60)));
 
-        assertThat(kit.refused(follow(toNew()))).isEqualTo(new Rejection(ErrorCode.USER_BANNED, 403, "User is banned"));
-        assertThat(kit.refused(type(toNew()))).isEqualTo(new Rejection(ErrorCode.USER_BANNED, 403, "User is banned"));
-    }
-
-    @Test
-    void a_code_counts_only_for_its_audience() {
-        kit.done(wants(ann(), ANNA));
-
-        assertThat(kit.refused(new OneTimeTokenCommand.ConfirmEmailChangeByCode(
-                        ANNA, new Secret(toNew().code().orElse("")), "others")))
-                .isEqualTo(WRONG_CODE);
+        assertThat(kit.refused(follow(steps.toNew()))).isEqualTo(new Rejection(ErrorCode.USER_BANNED, 403, "User is banned"));
+        assertThat(kit.refused(type(steps.toNew()))).isEqualTo(new Rejection(ErrorCode.USER_BANNED, 403, "User is banned"));
     }
 
     @Test
     void the_address_changes_and_the_claims_move_in_one_commit() {
         kit.done(wants(ann(), ANNA));
-        agrees(follow(toCurrent()));
+        steps.agrees(follow(steps.toCurrent()));
         int before = kit.history().recorded().size();
 
-        changed(follow(toNew()));
+        changed(follow(steps.toNew()));
 
         assertThat(kit.history()
                         .recorded()
                         .subList(before, kit.history().recorded().size()))
                 .extracting(recorded -> recorded.event().getClass().getSimpleName())
                 .containsExactly("Redeemed", "Claimed", "Released", "EmailChanged", "IdentityUpdated", "Opened");
+    }
+
+    @Test
+    void both_mails_count_as_one() {
+        SessionGrant ann = ann();
+        int before = kit.mailsCounted();
+
+        kit.done(wants(ann, ANNA));
+
+        assertThat(kit.mailsCounted()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void an_anonymous_account_becomes_permanent_with_its_address() {
+        SessionGrant nobody = kit.done(new UserCommand.SignInAnonymously(Metadata.EMPTY, AUDIENCE));
+        assertThat(kit.done(wants(nobody, ANN)).newEmail()).isEqualTo(ANN);
+
+        UserView ann = changed(follow(steps.toNew()));
+
+        assertThat(ann.anonymous()).isFalse();
+        assertThat(ann.id()).isEqualTo(nobody.user().id());
+        assertThat(ann.appMetadata().get("provider")).isEqualTo("email");
+    }
+
+    @Test
+    void where_everybody_is_confirmed_at_once_an_anonymous_account_has_its_address_at_once() {
+        setting("annals.mail.autoconfirm=true");
+        SessionGrant nobody = kit.done(new UserCommand.SignInAnonymously(Metadata.EMPTY, AUDIENCE));
+
+        UserView ann = kit.done(wants(nobody, ANN, LINK, PASSWORD));
+
+        assertThat(ann.anonymous()).isFalse();
+        assertThat(ann.email()).isEqualTo(ANN);
+        assertThat(ann.newEmail()).isEmpty();
+        assertThat(ann.emailConfirmedAt()).isNotNull();
+        assertThat(ann.identities()).singleElement().satisfies(identity -> assertThat(
+                        identity.data().get("email_verified"))
+                .isEqualTo(true));
+        assertThat(kit.history().of(OneTimeTokenEvent.Issued.class)).isEmpty();
+        assertThat(kit.done(signIn(ANN, PASSWORD)).user().id())
+                .isEqualTo(nobody.user().id());
+        assertThat(kit.refused(signUp(ANN, PASSWORD)).code()).isEqualTo(ErrorCode.USER_ALREADY_EXISTS);
     }
 }
