@@ -27,8 +27,8 @@ final class AskedForAnotherEmail {
     static final Rejection WRONG_CODE = new Rejection(ErrorCode.OTP_EXPIRED, 403, "Token has expired or is invalid");
     static final Rejection WRONG_LINK =
             new Rejection(ErrorCode.OTP_EXPIRED, 403, "Email link is invalid or has expired");
-    static final Rejection TAKEN = new Rejection(
-            ErrorCode.EMAIL_EXISTS, 422, "A user with this email address has already been registered");
+    static final Rejection TAKEN =
+            new Rejection(ErrorCode.EMAIL_EXISTS, 422, "A user with this email address has already been registered");
 
     private final CommandSideTestKit kit;
 
@@ -53,8 +53,7 @@ final class AskedForAnotherEmail {
 
     static UserCommand.ChangeOwn wants(SessionGrant who, String email, MailLink link, Secret password) {
         UserCommand.NewEmail wanted = new UserCommand.NewEmail(email, link);
-        return new UserCommand.ChangeOwn(
-                who.user().id(), who.session().id(), wanted, password, null, null, null, null);
+        return new UserCommand.ChangeOwn(who.user().id(), who.session().id(), wanted, password, null, null, null, null);
     }
 
     /** The newest mail to the wanted address. */

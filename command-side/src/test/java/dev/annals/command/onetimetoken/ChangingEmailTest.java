@@ -33,11 +33,11 @@ import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.onetimetoken.TokenPurpose;
 import dev.annals.shared.personal.Secret;
 import dev.annals.shared.session.SessionGrant;
+import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.UserCommand;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserView;
-import dev.annals.shared.user.Metadata;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -326,8 +326,10 @@ class ChangingEmailTest {
         kit.done(wants(ann, ANNA));
         kit.done(CommandSideTestKit.ban(ann.user().id(), kit.now().plusSeconds(60)));
 
-        assertThat(kit.refused(follow(steps.toNew()))).isEqualTo(new Rejection(ErrorCode.USER_BANNED, 403, "User is banned"));
-        assertThat(kit.refused(type(steps.toNew()))).isEqualTo(new Rejection(ErrorCode.USER_BANNED, 403, "User is banned"));
+        assertThat(kit.refused(follow(steps.toNew())))
+                .isEqualTo(new Rejection(ErrorCode.USER_BANNED, 403, "User is banned"));
+        assertThat(kit.refused(type(steps.toNew())))
+                .isEqualTo(new Rejection(ErrorCode.USER_BANNED, 403, "User is banned"));
     }
 
     @Test
