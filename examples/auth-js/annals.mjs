@@ -18,6 +18,8 @@ export class Annals {
       GOTRUE_SMTP_HOST: '127.0.0.1',
       GOTRUE_SMTP_PORT: String(smtpPort),
       GOTRUE_SMTP_ADMIN_EMAIL: 'annals@example.com',
+      GOTRUE_SMTP_MAX_FREQUENCY: '1ns',
+      GOTRUE_EXTERNAL_ANONYMOUS_USERS_ENABLED: 'true',
     })
     await annals.#healthy()
     return annals

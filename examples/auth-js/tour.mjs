@@ -16,10 +16,39 @@ const mails = new MailSink()
 const annals = await Annals.start(jar, await mails.listen())
 const client = new AuthClient({ url: annals.url, autoRefreshToken: false, persistSession: false })
 
+/** Storage of a browser, for a client that keeps something between two steps. */
+function memory() {
+  const items = new Map()
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => items.set(key, value),
+    removeItem: (key) => items.delete(key),
+  }
+}
+
 /** Unwraps an answer of the client. */
 function data(answer) {
   assert.equal(answer.error, null, `${answer.error?.status} ${answer.error?.code} ${answer.error?.message}`)
   return answer.data
+}
+
+/** The link in the next mail to an address. */
+async function mailedLink(to) {
+  const mail = await mails.next(to)
+  return new URL(mail.body.match(/https?:\/\/[^\s"<>]*\/verify\?[^\s"<>]*/)[0])
+}
+
+/** Where a link leads, without going there. */
+async function follow(link) {
+  const answer = await fetch(link, { redirect: 'manual' })
+  assert.equal(answer.status, 303)
+  return new URL(answer.headers.get('location'))
+}
+
+/** The session behind a link, as a page reads it from its own address. */
+async function sessionBehind(link) {
+  const tokens = new URLSearchParams((await follow(link)).hash.slice(1))
+  return { access_token: tokens.get('access_token'), refresh_token: tokens.get('refresh_token') }
 }
 
 async function step(name, work) {
@@ -42,12 +71,7 @@ try {
   })
 
   await step('confirm with the link from the mail', async () => {
-    const mail = await mails.next(ann.email)
-    const link = mail.body.match(/https?:\/\/[^\s"<>]*\/verify\?[^\s"<>]*/)[0]
-    const answer = await fetch(link, { redirect: 'manual' })
-    assert.equal(answer.status, 303)
-    const tokens = new URLSearchParams(new URL(answer.headers.get('location')).hash.slice(1))
-    const session = { access_token: tokens.get('access_token'), refresh_token: tokens.get('refresh_token') }
+    const session = await sessionBehind(await mailedLink(ann.email))
     assert.equal(data(await client.setSession(session)).user.id, userId)
   })
 
@@ -83,6 +107,41 @@ try {
     data(await client.signInWithPassword(ann))
   })
 
+  await step('change the password with a mailed code', async () => {
+    data(await client.reauthenticate())
+    const nonce = (await mails.next(ann.email)).body.match(/\b\d{6}\b/)[0]
+    ann.password = 'a third horse battery'
+    data(await client.updateUser({ password: ann.password, nonce }))
+  })
+
+  await step('sign in by a mailed link', async () => {
+    data(await client.signInWithOtp({ email: ann.email, options: { shouldCreateUser: false } }))
+    const session = await sessionBehind(await mailedLink(ann.email))
+    assert.equal(data(await client.setSession(session)).user.id, userId)
+  })
+
+  await step('sign in by a mailed link that only this app can use (PKCE)', async () => {
+    const app = new AuthClient({ url: annals.url, autoRefreshToken: false, flowType: 'pkce', storage: memory() })
+    data(await app.signInWithOtp({ email: ann.email }))
+    const code = (await follow(await mailedLink(ann.email))).searchParams.get('code')
+    assert.equal(data(await app.exchangeCodeForSession(code)).user.id, userId)
+  })
+
+  await step('recover a forgotten password', async () => {
+    data(await client.resetPasswordForEmail(ann.email))
+    const token_hash = (await mailedLink(ann.email)).searchParams.get('token')
+    assert.equal(data(await client.verifyOtp({ token_hash, type: 'recovery' })).user.id, userId)
+    ann.password = 'a fourth horse battery'
+    data(await client.updateUser({ password: ann.password }))
+  })
+
+  await step('look around without an account', async () => {
+    const visitor = new AuthClient({ url: annals.url, autoRefreshToken: false, persistSession: false })
+    const { user } = data(await visitor.signInAnonymously({ options: { data: { theme: 'dark' } } }))
+    assert.equal(user.is_anonymous, true)
+    assert.equal(user.user_metadata.theme, 'dark')
+  })
+
   await step('sign out', async () => {
     const { access_token } = data(await client.getSession()).session
     data({ data: null, ...(await client.signOut()) })
@@ -95,6 +154,26 @@ try {
     headers: { Authorization: `Bearer ${annals.serviceToken()}` },
   })
 
+  await step('an administrator invites somebody', async () => {
+    const { user } = data(await admin.inviteUserByEmail('cem@example.com', { data: { team: 'blue' } }))
+    assert.ok(user.invited_at)
+    const { access_token } = await sessionBehind(await mailedLink('cem@example.com'))
+    assert.equal(data(await client.getUser(access_token)).user.user_metadata.team, 'blue')
+    data(await admin.deleteUser(user.id))
+  })
+
+  await step('an administrator makes a link to hand over', async () => {
+    const { properties } = data(await admin.generateLink({ type: 'magiclink', email: ann.email }))
+    const { user } = data(await client.verifyOtp({ token_hash: properties.hashed_token, type: 'magiclink' }))
+    assert.equal(user.id, userId)
+  })
+
+  await step('what is not there says so in words that the client knows', async () => {
+    const { error } = await client.mfa.enroll({ factorType: 'totp' })
+    assert.equal(error.code, 'mfa_totp_enroll_not_enabled')
+    assert.equal((await client.signInWithSSO({ domain: 'example.com' })).error.code, 'saml_provider_disabled')
+  })
+
   const bob = await step('an administrator creates a user', async () => {
     const { user } = data(await admin.createUser({ email: 'bob@example.com', password: 'battery staple', email_confirm: true }))
     assert.ok(user.email_confirmed_at)
@@ -103,8 +182,8 @@ try {
 
   await step('an administrator lists users', async () => {
     const { users, total } = data(await admin.listUsers({ page: 1, perPage: 10 }))
-    assert.deepEqual(users.map((user) => user.email).sort(), ['ann@example.com', 'bob@example.com'])
-    assert.equal(total, 2)
+    assert.deepEqual(users.map((user) => user.email).sort(), ['', 'ann@example.com', 'bob@example.com'])
+    assert.equal(total, 3)
   })
 
   await step('an administrator reads and changes a user', async () => {
