@@ -135,6 +135,15 @@ try {
     data(await client.updateUser({ password: ann.password }))
   })
 
+  await step('change the address, confirmed from the old and the new one', async () => {
+    const old = ann.email
+    ann.email = 'ann@example.org'
+    assert.equal(data(await client.updateUser({ email: ann.email })).user.new_email, ann.email)
+    await follow(await mailedLink(old))
+    await follow(await mailedLink(ann.email))
+    assert.equal(data(await client.getUser()).user.email, ann.email)
+  })
+
   await step('look around without an account', async () => {
     const visitor = new AuthClient({ url: annals.url, autoRefreshToken: false, persistSession: false })
     const { user } = data(await visitor.signInAnonymously({ options: { data: { theme: 'dark' } } }))
@@ -182,7 +191,7 @@ try {
 
   await step('an administrator lists users', async () => {
     const { users, total } = data(await admin.listUsers({ page: 1, perPage: 10 }))
-    assert.deepEqual(users.map((user) => user.email).sort(), ['', 'ann@example.com', 'bob@example.com'])
+    assert.deepEqual(users.map((user) => user.email).sort(), ['', ann.email, 'bob@example.com'])
     assert.equal(total, 3)
   })
 
