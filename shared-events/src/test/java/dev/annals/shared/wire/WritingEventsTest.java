@@ -47,6 +47,13 @@ class WritingEventsTest {
     }
 
     @Test
+    void a_name_as_long_as_a_request_is_read_again() {
+        var event = new UserEvent.MetadataUpdated(ann, Personal.of(metadata("x".repeat(1 << 20), "y".repeat(1 << 20))));
+
+        assertThat(roundTrip(event, new ReadableSealer())).isEqualTo(event);
+    }
+
+    @Test
     void metadata_keeps_its_kinds_of_values_its_order_and_its_nulls() {
         var nested = new LinkedHashMap<String, @Nullable Object>();
         nested.put("z", null);
