@@ -3,8 +3,11 @@ package dev.annals.gateway.http;
 import dev.annals.shared.error.CommandRejected;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 
@@ -15,6 +18,7 @@ final class Body {
 
     private static final int DRAINED = 8 * CAP;
     private static final int FIRST = 1 << 10;
+    private static final Duration DISCARDED_WITHIN = Duration.ofSeconds(2);
 
     private final BodyMemory memory;
     private byte[] bytes = new byte[0];
@@ -27,6 +31,24 @@ final class Body {
 
     static boolean expected(HttpHeaders headers) {
         return headers.contains(HttpHeaderNames.CONTENT_LENGTH) || headers.contains(HttpHeaderNames.TRANSFER_ENCODING);
+    }
+
+    /**
+     * Takes a body that nobody wants off the wire, where the connection ends with the answer: closing it while something is
+     * unread would take the answer along. On a connection that lives on the server does so by itself.
+     */
+    static Mono<Void> discard(HttpServerRequest request) {
+        HttpHeaders headers = request.requestHeaders();
+        boolean held = headers.containsValue(HttpHeaderNames.EXPECT, HttpHeaderValues.CONTINUE, true);
+        if (request.isKeepAlive() || held || !expected(headers)) {
+            return Mono.empty();
+        }
+        AtomicLong taken = new AtomicLong();
+        return request.receive()
+                .takeUntil(part -> taken.addAndGet(part.readableBytes()) > DRAINED)
+                .then()
+                .timeout(DISCARDED_WITHIN)
+                .onErrorComplete();
     }
 
     /** All of it; {@link #release()} must follow when it is no longer needed, or did not come. */

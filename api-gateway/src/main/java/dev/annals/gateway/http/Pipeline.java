@@ -77,6 +77,8 @@ public final class Pipeline {
             return Mono.error(new CommandRejected(ErrorResponses.TOO_BUSY));
         }
         return Mono.defer(() -> admit(route.guard(), request))
+                .doOnNext(route.limit()::count)
+                .onErrorResume(refusal -> Body.discard(incoming).then(Mono.error(refusal)))
                 .flatMap(admitted -> pass(route, admitted, incoming))
                 .timeout(atMost)
                 .doFinally(end -> inFlight.leave());
@@ -89,7 +91,6 @@ public final class Pipeline {
     }
 
     private Mono<Response> pass(Route route, Request admitted, HttpServerRequest incoming) {
-        route.limit().count(admitted);
         if (!Body.expected(admitted.headers())) {
             return route.endpoint().handle(admitted);
         }

@@ -79,6 +79,19 @@ class ReceivingBodiesTest {
     }
 
     @Test
+    void who_closes_the_connection_reads_the_refusal_of_a_large_body() throws Exception {
+        String body = "x".repeat(900_000);
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(KERNEL.raw(
+                            "POST /guarded HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\nConnection: close\r\n\r\n"
+                                    + body))
+                    .startsWith("HTTP/1.1 401 ")
+                    .endsWith("Bearer token\"}");
+        }
+    }
+
+    @Test
     void a_body_that_stalls_is_given_up() throws Exception {
         String answer = KERNEL.cutShort(
                 "POST /length HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\nConnection: close\r\n\r\nabc");
