@@ -2,10 +2,8 @@ package dev.annals.gateway;
 
 import dev.annals.gateway.http.Router;
 import dev.annals.gateway.password.PasswordPolicy;
-import dev.annals.gateway.redirect.ExternalHost;
 import dev.annals.gateway.redirect.RedirectUrls;
 import dev.annals.gateway.settings.GatewayProperties;
-import dev.annals.shared.error.StartRefused;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,14 +24,6 @@ class GatewayConfiguration {
 
     @Bean
     RedirectUrls redirectUrls(GatewayProperties settings) {
-        ExternalHost host = new ExternalHost(
-                settings.externalUrl().toString(), settings.mail().externalHosts());
-        try {
-            return new RedirectUrls(settings.siteUrl().toString(), host, settings.uriAllowList());
-        } catch (IllegalArgumentException e) {
-            throw new StartRefused(
-                    "GOTRUE_URI_ALLOW_LIST (annals.uri-allow-list): " + e.getMessage(),
-                    "patterns know *, **, ?, [abc], [a-z], [!a] and {a,b}; a backslash takes a character literally");
-        }
+        return RedirectUrls.from(settings);
     }
 }

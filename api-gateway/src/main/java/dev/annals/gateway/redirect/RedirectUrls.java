@@ -1,6 +1,8 @@
 package dev.annals.gateway.redirect;
 
 import dev.annals.gateway.http.Request;
+import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.error.StartRefused;
 import dev.annals.shared.onetimetoken.MailLink;
 import java.util.List;
 
@@ -22,6 +24,19 @@ public final class RedirectUrls {
         this.siteUrl = siteUrl;
         this.externalHost = externalHost;
         this.allowList = new AllowList(siteUrl, patterns);
+    }
+
+    /** From the settings; a pattern that cannot be read stops the start. */
+    public static RedirectUrls from(GatewayProperties settings) {
+        ExternalHost host = new ExternalHost(
+                settings.externalUrl().toString(), settings.mail().externalHosts());
+        try {
+            return new RedirectUrls(settings.siteUrl().toString(), host, settings.uriAllowList());
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(
+                    "GOTRUE_URI_ALLOW_LIST (annals.uri-allow-list): " + e.getMessage(),
+                    "patterns know *, **, ?, [abc], [a-z], [!a] and {a,b}; a backslash takes a character literally");
+        }
     }
 
     /** The target of a request; a target that is not allowed is silently replaced (endpoints.md 0.10). */

@@ -2,7 +2,6 @@ package dev.annals.gateway.security;
 
 import dev.annals.gateway.settings.GatewayProperties;
 import dev.annals.shared.deployment.RevokedTokens;
-import dev.annals.shared.error.StartRefused;
 import dev.annals.shared.session.SessionQueries;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -14,12 +13,7 @@ class SecurityConfiguration {
 
     @Bean
     SigningKeys signingKeys(GatewayProperties settings) {
-        GatewayProperties.Jwt jwt = settings.jwt();
-        try {
-            return SigningKeys.of(jwt.secret(), jwt.keyId(), jwt.keys(), jwt.validMethods());
-        } catch (IllegalArgumentException e) {
-            throw new StartRefused(String.valueOf(e.getMessage()), "see docs/settings.md for the form of the keys");
-        }
+        return SigningKeys.of(settings.jwt());
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.annals.gateway.security;
 
+import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.error.StartRefused;
 import java.security.Key;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +33,15 @@ public final class SigningKeys {
         this.signing = signing;
         this.byId = byId;
         this.allowed = allowed;
+    }
+
+    /** From the settings; what cannot be read stops the start. */
+    public static SigningKeys of(GatewayProperties.Jwt jwt) {
+        try {
+            return SigningKeys.of(jwt.secret(), jwt.keyId(), jwt.keys(), jwt.validMethods());
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(String.valueOf(e.getMessage()), "see docs/settings.md for the form of the keys");
+        }
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.annals.gateway.settings;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.logging.Log;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -44,9 +44,10 @@ final class AnnalsEnvironment implements EnvironmentPostProcessor, Ordered {
 
     /** Who has switched on a protection must hear that it is not there. */
     private void tellWithoutEffect(Map<?, ?> variables) {
-        List<String> names = GoTrueVariables.withoutEffect(variables);
+        Set<String> names = WithoutEffect.in(variables).keySet();
         if (!names.isEmpty()) {
-            log.warn("These variables have no effect on Annals: " + String.join(", ", names));
+            log.warn(
+                    "These variables have no effect on Annals (check-settings tells why): " + String.join(", ", names));
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +23,18 @@ final class GoTrueVariables {
 
     /** The table, in its order. */
     static List<GoTrueVariable> all() {
-        try (InputStream table = GoTrueVariables.class.getResourceAsStream(TABLE)) {
+        return lines(TABLE).map(GoTrueVariable::parse).toList();
+    }
+
+    /** What stands in a table beside this class, but for comments. */
+    static Stream<String> lines(String file) {
+        try (InputStream table = GoTrueVariables.class.getResourceAsStream(file)) {
             if (table == null) {
-                throw new IllegalStateException(TABLE + " is missing");
+                throw new IllegalStateException(file + " is missing");
             }
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(GoTrueVariable::parse)
-                    .toList();
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,17 +48,6 @@ final class GoTrueVariables {
         }
         refuseContradictions(properties);
         return properties;
-    }
-
-    /** The original's variables in an environment that have no effect here: not built yet, without sense here, or misspelt. */
-    static List<String> withoutEffect(Map<?, ?> environment) {
-        List<String> known =
-                all().stream().flatMap(variable -> variable.names().stream()).toList();
-        return environment.keySet().stream()
-                .map(String::valueOf)
-                .filter(name -> name.startsWith("GOTRUE_") && !known.contains(name))
-                .sorted()
-                .toList();
     }
 
     private static void put(String property, @Nullable Object value, Map<String, Object> properties) {

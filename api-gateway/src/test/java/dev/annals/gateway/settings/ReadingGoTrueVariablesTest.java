@@ -7,7 +7,11 @@ import dev.annals.shared.error.StartRefused;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,7 +113,70 @@ class ReadingGoTrueVariablesTest {
                 Map.of("GOTRUE_LOG_LEVEL", "", "GOTRUE_COOKIE_KEY", "x", "GOTRUE_JWT_AUD", "a", "HOME", "/");
 
         assertThat(GoTrueVariables.read(environment)).containsOnlyKeys("annals.jwt.audience");
-        assertThat(GoTrueVariables.withoutEffect(environment)).containsExactly("GOTRUE_COOKIE_KEY", "GOTRUE_LOG_LEVEL");
+        assertThat(WithoutEffect.in(environment)).containsOnlyKeys("GOTRUE_COOKIE_KEY", "GOTRUE_LOG_LEVEL");
+    }
+
+    @Test
+    void nothing_is_both_used_and_without_effect() {
+        assertThat(GoTrueVariables.all())
+                .flatExtracting(GoTrueVariable::names)
+                .filteredOn(name -> !name.contains("EXTERNAL_")
+                        && WithoutEffect.table().stream()
+                                .anyMatch(line -> line.pattern().matcher(name).matches()))
+                .isEmpty();
+        assertThat(WithoutEffect.table())
+                .allSatisfy(line -> assertThat(line.reason()).isNotBlank());
+    }
+
+    /** Whatever stands in a variable: a value, the default, or one line that names it. */
+    @Test
+    void any_text_is_a_value_or_refused_by_name() {
+        Random random = new Random(7);
+        List<String> parts = List.of(
+                "1",
+                "0",
+                "-",
+                "+",
+                ".",
+                "e9",
+                "true",
+                "F",
+                "h",
+                "ms",
+                "s",
+                "/",
+                ",",
+                ":",
+                "\\:",
+                " ",
+                "${x}",
+                "é",
+                "9".repeat(40));
+        for (int i = 0; i < 20_000; i++) {
+            GoTrueType type = GoTrueType.values()[random.nextInt(GoTrueType.values().length)];
+            GoTrueVariable variable = new GoTrueVariable(List.of("GOTRUE_X"), type, "annals.x", "none", "nothing");
+            String text = IntStream.range(0, random.nextInt(6))
+                    .mapToObj(part -> parts.get(random.nextInt(parts.size())))
+                    .collect(Collectors.joining());
+            try {
+                variable.read(Map.of("GOTRUE_X", text));
+            } catch (StartRefused refused) {
+                assertThat(refused).hasMessageStartingWith("GOTRUE_X");
+            }
+        }
+    }
+
+    @Test
+    void lists_are_split_at_commas_and_nowhere_else() {
+        Random random = new Random(7);
+        for (int i = 0; i < 1_000; i++) {
+            List<String> parts = IntStream.range(0, 1 + random.nextInt(5))
+                    .mapToObj(part -> List.of("", " ", "a", "b:c", "\\", "é").get(random.nextInt(6)))
+                    .toList();
+            String text = String.join(",", parts);
+
+            assertThat(GoTrueType.LIST.read(text)).isEqualTo(text.isEmpty() ? List.of() : parts);
+        }
     }
 
     @ParameterizedTest

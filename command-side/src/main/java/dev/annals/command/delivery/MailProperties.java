@@ -2,6 +2,7 @@ package dev.annals.command.delivery;
 
 import dev.annals.command.delivery.address.AddressValidation;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,9 @@ record MailProperties(
     MailProperties {
         otpExpiry = otpExpiry.isZero() ? Duration.ofDays(1) : otpExpiry;
         sendingThreads = Math.max(1, sendingThreads);
+        // read once more where they are used; here so that a wrong one is found before anything starts
+        SendLimiter.parse(rateLimit, Instant.EPOCH);
+        new ConfirmationUrl(urlPaths);
     }
 
     /**
