@@ -69,7 +69,8 @@ public final class Pipeline {
         HttpHeaders headers = incoming.requestHeaders();
         Query query = Query.parse(Uri.query(incoming.uri()));
         Client client = clients.of(incoming.remoteAddress(), headers);
-        return new Request(method, match.path(), match.variables(), query, headers, NO_BODY, client, null);
+        String origin = Uri.origin(incoming.uri());
+        return new Request(method, match.path(), match.variables(), query, headers, NO_BODY, client, null, origin);
     }
 
     private Mono<Response> answer(Route route, Request request, HttpServerRequest incoming) {

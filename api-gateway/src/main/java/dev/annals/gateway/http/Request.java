@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables the values of the path's variables
  * @param body empty until the guard and the limit have let the request pass
  * @param caller who the bearer token speaks for, behind a guard
+ * @param origin scheme and host of a target in the form for proxies, {@code GET http://host/path}; "" for all others
  */
 public record Request(
         String method,
@@ -33,11 +34,25 @@ public record Request(
         HttpHeaders headers,
         byte[] body,
         Client client,
-        @Nullable Caller caller) {
+        @Nullable Caller caller,
+        String origin) {
 
     private static final String REASON = "X-Annals-Reason";
     private static final int LONGEST_REASON = 1_000;
     private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** A request as nearly all are: its target is a path. */
+    public Request(
+            String method,
+            String path,
+            Map<String, String> variables,
+            Query query,
+            HttpHeaders headers,
+            byte[] body,
+            Client client,
+            @Nullable Caller caller) {
+        this(method, path, variables, query, headers, body, client, caller, "");
+    }
 
     /** The body as an object; {@code 400 bad_json} when it is none. The content type does not matter. */
     public JsonObject json() {
@@ -115,11 +130,11 @@ public record Request(
     }
 
     public Request withBody(byte[] received) {
-        return new Request(method, path, variables, query, headers, received, client, caller);
+        return new Request(method, path, variables, query, headers, received, client, caller, origin);
     }
 
     public Request withCaller(Caller found) {
-        return new Request(method, path, variables, query, headers, body, client, found);
+        return new Request(method, path, variables, query, headers, body, client, found, origin);
     }
 
     @Override

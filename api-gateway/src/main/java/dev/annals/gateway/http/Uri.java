@@ -11,6 +11,11 @@ final class Uri {
         return target.substring(start, end < 0 ? target.length() : end);
     }
 
+    /** Where a target in the form for proxies leads, such as {@code http://host:8081}; "" for all others. */
+    static String origin(String target) {
+        return target.substring(0, authorityEnd(target));
+    }
+
     static String query(String target) {
         int mark = target.indexOf('?');
         return mark < 0 ? "" : target.substring(mark + 1);

@@ -11,12 +11,18 @@ public record ExternalHost(String externalUrl, List<String> hosts) {
 
     /** The base of the links that a request causes. */
     String of(Request request) {
-        String named = request.header("X-Forwarded-Host");
+        String forwarded = request.header("X-Forwarded-Host");
+        String named = forwarded.isEmpty() ? host(request.origin()) : forwarded;
         if (!hosts.contains(named)) {
             return externalUrl;
         }
-        boolean plain =
-                named.equals("localhost") && request.header("X-Forwarded-Proto").equals("http");
-        return (plain ? "http://" : "https://") + named;
+        boolean plain = request.header("X-Forwarded-Proto").equals("http")
+                || request.origin().startsWith("http:");
+        return (plain && named.equals("localhost") ? "http://" : "https://") + named;
+    }
+
+    /** Without user and port. The {@code Host} header does not count, in the original neither. */
+    private static String host(String origin) {
+        return origin.replaceFirst("^[^/]*//([^@]*@)?", "").replaceFirst(":\\d*$", "");
     }
 }

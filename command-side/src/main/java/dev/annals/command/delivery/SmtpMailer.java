@@ -5,6 +5,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 
 /** Hands mails to the deployment's SMTP server, one connection each. */
 final class SmtpMailer implements Mailer {
@@ -16,8 +17,19 @@ final class SmtpMailer implements Mailer {
     private final SmtpMessages messages;
 
     SmtpMailer(MailProperties.Smtp smtp, PublicAddresses addresses, Clock clock) {
+        this(smtp, addresses, clock, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    /**
+     * A mailer with a trust of its own.
+     *
+     * @param tls whom it trusts
+     */
+    SmtpMailer(MailProperties.Smtp smtp, PublicAddresses addresses, Clock clock, SSLSocketFactory tls) {
         this.smtp = smtp;
-        this.session = Session.getInstance(properties(smtp, addresses.host()));
+        Properties properties = properties(smtp, addresses.host());
+        properties.put("mail.smtp.ssl.socketFactory", tls);
+        this.session = Session.getInstance(properties);
         this.messages = new SmtpMessages(smtp, addresses.host(), session, clock);
     }
 

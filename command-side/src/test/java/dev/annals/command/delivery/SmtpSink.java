@@ -5,15 +5,20 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** A mail server that keeps what it is sent, and answers as it is told. */
 final class SmtpSink implements AutoCloseable {
@@ -26,8 +31,26 @@ final class SmtpSink implements AutoCloseable {
     final List<String> commands = new CopyOnWriteArrayList<>();
     final List<String> mails = new CopyOnWriteArrayList<>();
 
+    /** What was said under the protection of TLS. */
+    final List<String> secretly = new CopyOnWriteArrayList<>();
+
+    private final @Nullable SSLContext tls;
+    private final boolean atOnce;
+
     SmtpSink() throws IOException {
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null, false);
+    }
+
+    /**
+     * A server that speaks TLS.
+     *
+     * @param tls its certificate; null for none
+     * @param atOnce whether TLS begins with the connection, or when it is asked for
+     */
+    SmtpSink(InetSocketAddress address, @Nullable SSLContext tls, boolean atOnce) throws IOException {
+        this.tls = tls;
+        this.atOnce = atOnce;
+        server = new ServerSocket(address.getPort(), 50, address.getAddress());
         threads.execute(this::accept);
     }
 
@@ -54,18 +77,9 @@ final class SmtpSink implements AutoCloseable {
 
     private void talk(Socket client) {
         try (client) {
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-            say(client, "220 sink");
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                commands.add(line);
-                String verb = line.split("[ :]")[0];
-                say(client, answers.getOrDefault(verb, agreement(verb)));
-                if (verb.equals("DATA") && !answers.containsKey("DATA")) {
-                    read(in);
-                    say(client, answers.getOrDefault(".", "250 kept"));
-                }
-            }
+            Socket from = atOnce ? secured(client) : client;
+            say(from, "220 sink");
+            talkOver(from);
         } catch (IOException e) {
             if (!server.isClosed()) {
                 commands.add("gone: " + e.getMessage());
@@ -73,9 +87,37 @@ final class SmtpSink implements AutoCloseable {
         }
     }
 
-    private static String agreement(String verb) {
+    private Socket secured(Socket client) throws IOException {
+        SSLSocket secured = (SSLSocket)
+                Objects.requireNonNull(tls).getSocketFactory().createSocket(client, null, client.getPort(), true);
+        secured.setUseClientMode(false);
+        return secured;
+    }
+
+    private void talkOver(Socket client) throws IOException {
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            commands.add(line);
+            String verb = line.split("[ :]")[0];
+            if (client instanceof SSLSocket) {
+                secretly.add(verb);
+            } else if (verb.equals("STARTTLS")) {
+                say(client, "220 go on");
+                talkOver(secured(client));
+                return;
+            }
+            say(client, answers.getOrDefault(verb, agreement(verb)));
+            if (verb.equals("DATA") && !answers.containsKey("DATA")) {
+                read(in);
+                say(client, answers.getOrDefault(".", "250 kept"));
+            }
+        }
+    }
+
+    private String agreement(String verb) {
         return switch (verb) {
-            case "EHLO" -> "250-sink\r\n250 AUTH PLAIN";
+            case "EHLO" -> (tls == null ? "250-sink" : "250-sink\r\n250-STARTTLS") + "\r\n250 AUTH PLAIN";
             case "AUTH" -> "235 welcome";
             case "DATA" -> "354 go on";
             case "QUIT" -> "221 bye";
