@@ -25,6 +25,8 @@ final class IdTokenGrant implements Grant {
             "vercel_marketplace", "https://marketplace.vercel.com",
             "keycloak", "");
 
+    private static final int PARTS = 3; // of a signed token
+
     private final GatewayProperties settings;
 
     IdTokenGrant(GatewayProperties settings) {
@@ -39,33 +41,36 @@ final class IdTokenGrant implements Grant {
     @Override
     public Mono<Response> issue(Request request) {
         JsonObject json = request.jsonAfterForm();
+        String token = json.string("id_token");
         String provider = json.string("provider");
         String issuer = json.string("issuer");
-        if (json.string("id_token").isEmpty()) {
+        if (token.isEmpty()) {
             return refused("id_token required");
         }
         if (provider.isEmpty() && (json.string("client_id").isEmpty() || issuer.isEmpty())) {
             return refused("provider or client_id and issuer required");
         }
-        throw refusal(provider, issuer);
+        Map.Entry<String, String> known = known(provider, issuer);
+        if (!settings.providerEnabled(known.getKey())) {
+            throw disabled(known.getValue());
+        }
+        if (token.split("\\.", -1).length != PARTS) {
+            return refused("Bad ID token");
+        }
+        throw NotYet.refusal("signing in with a token of " + known.getKey());
     }
 
-    private CommandRejected refusal(String provider, String issuer) {
+    private static Map.Entry<String, String> known(String provider, String issuer) {
         return ISSUERS.entrySet().stream()
                 .filter(known -> known.getKey().equals(provider)
                         || (!issuer.isEmpty() && known.getValue().equals(issuer)))
                 .findFirst()
-                .map(known -> refusal(known.getKey(), known.getValue(), settings.providerEnabled(known.getKey())))
-                .orElseGet(() -> Invalid.request("Custom OIDC provider " + GoQuote.of(provider) + " not allowed"));
+                .orElseThrow(() -> Invalid.request("Custom OIDC provider " + GoQuote.of(provider) + " not allowed"));
     }
 
-    private static CommandRejected refusal(String provider, String issuer, boolean enabled) {
-        return enabled
-                ? NotYet.refusal("signing in with a token of " + provider)
-                : new CommandRejected(
-                        ErrorCode.PROVIDER_DISABLED,
-                        400,
-                        "Provider (issuer " + GoQuote.of(issuer) + ") is not enabled");
+    private static CommandRejected disabled(String issuer) {
+        return new CommandRejected(
+                ErrorCode.PROVIDER_DISABLED, 400, "Provider (issuer " + GoQuote.of(issuer) + ") is not enabled");
     }
 
     /** In the form of OAuth, which the original uses for this grant (errors.md 1). */

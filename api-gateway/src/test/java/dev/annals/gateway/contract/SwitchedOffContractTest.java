@@ -154,6 +154,17 @@ class SwitchedOffContractTest {
                 .isEqualTo("400 validation_failed \"Custom OIDC provider \"nonsense\" not allowed\"");
     }
 
+    @Test
+    void a_provider_that_is_on_is_not_built_yet() {
+        assertThat(idToken(Map.of("id_token", "x", "provider", "keycloak")).text())
+                .isEqualTo("{\"error\":\"invalid request\",\"error_description\":\"Bad ID token\"}");
+        assertThat(idToken(Map.of("id_token", "a.b.c", "provider", "keycloak")).refusal())
+                .isEqualTo("501 unknown \"Annals does not support signing in with a token of keycloak yet\"");
+        assertThat(server.send("GET", "/authorize?provider=keycloak", Map.of(), null)
+                        .refusal())
+                .isEqualTo("501 unknown \"Annals does not support signing in with keycloak yet\"");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', Provider  could not be found",
