@@ -130,11 +130,11 @@ public final class CommandSideTestKit implements AutoCloseable {
 
     /** What an administrator can change in one command; null leaves it as it is. */
     public static UserCommand.Change ban(UserId id, Instant until) {
-        return new UserCommand.Change(id, null, null, false, false, null, null, new UserCommand.Ban(until));
+        return new UserCommand.Change(id, null, null, null, null, false, false, null, null, new UserCommand.Ban(until));
     }
 
     public static UserCommand.Change setPassword(UserId id, Secret password) {
-        return new UserCommand.Change(id, null, password, false, false, null, null, null);
+        return new UserCommand.Change(id, null, null, null, password, false, false, null, null, null);
     }
 
     public static UserCommand.ChangeOwn changeOwnPassword(SessionGrant grant, Secret password) {

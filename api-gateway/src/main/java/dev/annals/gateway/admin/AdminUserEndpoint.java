@@ -61,7 +61,7 @@ public final class AdminUserEndpoint {
     }
 
     private Mono<UserCommand.Change> command(UserView user, ChangeUserRequest body) {
-        return policies.of(body.password()).map(policy -> body.command(user, policy, clock.instant()));
+        return policies.of(body.password()).map(policy -> body.command(user.id(), policy, clock.instant()));
     }
 
     /** {@code DELETE}. */

@@ -1,9 +1,9 @@
 package dev.annals.gateway.admin;
 
-import dev.annals.gateway.http.NotYet;
 import dev.annals.gateway.http.Request;
 import dev.annals.shared.user.UserCommand;
 import dev.annals.shared.user.UserId;
+import dev.annals.shared.user.UserView;
 
 /** The body of a deletion, which may be empty. */
 record DeleteUserRequest(boolean shouldSoftDelete) {
@@ -12,10 +12,7 @@ record DeleteUserRequest(boolean shouldSoftDelete) {
         return new DeleteUserRequest(request.body().length > 0 && request.json().bool("should_soft_delete"));
     }
 
-    UserCommand.Delete command(UserId userId) {
-        if (shouldSoftDelete) {
-            throw NotYet.refusal("soft deletion");
-        }
-        return new UserCommand.Delete(userId);
+    UserCommand<UserView> command(UserId userId) {
+        return shouldSoftDelete ? new UserCommand.SoftDelete(userId) : new UserCommand.Delete(userId);
     }
 }

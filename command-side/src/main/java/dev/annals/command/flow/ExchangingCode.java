@@ -53,7 +53,7 @@ final class ExchangingCode implements UseCase {
         LookupKey key = flows.keyOf(command.code());
         Aggregate<Flow> flow = find(key);
         Flow.Open open = flow == null ? null : flow.invoke(found -> found.openedBy(key));
-        Account account = open == null ? null : users.find(open.begun().userId());
+        Account account = open == null ? null : users.findUsable(open.begun().userId());
         if (flow == null || open == null || account == null) {
             throw new CommandRejected(
                     ErrorCode.FLOW_STATE_NOT_FOUND, 404, "invalid flow state, no valid flow state found");

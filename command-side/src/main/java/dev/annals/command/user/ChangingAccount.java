@@ -1,16 +1,21 @@
 package dev.annals.command.user;
 
+import dev.annals.command.Randomness;
 import dev.annals.command.bus.Preparation;
 import dev.annals.command.bus.UseCase;
 import dev.annals.command.onetimetoken.PendingTokens;
 import dev.annals.command.password.PasswordHasher;
+import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.PasswordHash;
 import dev.annals.shared.user.UserCommand;
 import dev.annals.shared.user.UserEvent.ConfirmedBy;
+import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserView;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,13 +25,18 @@ import org.springframework.stereotype.Component;
 final class ChangingAccount implements UseCase, Preparation<UserCommand.Change, ChangingAccount.Prepared> {
 
     private final Users users;
+    private final Identifiers identifiers;
     private final PendingTokens tokens;
     private final PasswordHasher hasher;
+    private final Randomness randomness;
 
-    ChangingAccount(Users users, PendingTokens tokens, PasswordHasher hasher) {
+    ChangingAccount(
+            Users users, Identifiers identifiers, PendingTokens tokens, PasswordHasher hasher, Randomness randomness) {
         this.users = users;
+        this.identifiers = identifiers;
         this.tokens = tokens;
         this.hasher = hasher;
+        this.randomness = randomness;
     }
 
     /** A change whose password has been hashed; null without one. */
@@ -44,21 +54,48 @@ final class ChangingAccount implements UseCase, Preparation<UserCommand.Change, 
                 : hasher.hash(command.password()).thenApply(hash -> new Prepared(command, hash));
     }
 
-    /** In the contract's order: role, confirmations, password, metadata, ban. */
+    /** The original answers an address or a number that is somebody else's with a server error. */
     @CommandHandler
     UserView handle(Prepared prepared) {
         UserCommand.Change command = prepared.command();
-        if (users.find(command.userId()) == null) {
+        Account account = users.find(command.userId());
+        if (account == null) {
             throw new CommandRejected(ErrorCode.USER_NOT_FOUND, 404, "User not found");
         }
-        if (prepared.password() != null) {
+        String email = command.email();
+        String phone = command.phone();
+        take(account, email == null ? null : LoginIdentifier.email(email), AlreadyRegistered::email);
+        take(account, phone == null ? null : LoginIdentifier.phone(phone), AlreadyRegistered::phone);
+        if (voidsWhatWasSent(prepared, account)) {
             tokens.revoke(command.userId());
         }
         return users.change(command.userId(), user -> user.save(same -> change(same, prepared)))
                 .view();
     }
 
-    private static void change(User user, Prepared prepared) {
+    private void take(Account account, @Nullable LoginIdentifier wanted, Supplier<CommandRejected> taken) {
+        if (wanted == null) {
+            return;
+        }
+        if (identifiers.belongsToOther(wanted, account.id())) {
+            throw taken.get();
+        }
+        identifiers.replace(account.view(), wanted);
+    }
+
+    /** What was sent to where the person is not reached any more, or to confirm what is confirmed now, is void. */
+    private static boolean voidsWhatWasSent(Prepared prepared, Account account) {
+        UserCommand.Change command = prepared.command();
+        UserView before = account.view();
+        return prepared.password() != null
+                || command.email() != null && !command.email().equals(before.email())
+                || command.phone() != null && !command.phone().equals(before.phone())
+                || command.confirmEmail() && before.emailConfirmedAt() == null
+                || command.confirmPhone() && before.phoneConfirmedAt() == null;
+    }
+
+    /** In the contract's order: role, confirmations, password, address, number, metadata, ban. */
+    private void change(User user, Prepared prepared) {
         UserCommand.Change command = prepared.command();
         if (command.role() != null && !command.role().isEmpty()) {
             user.changeRole(command.role());
@@ -72,6 +109,7 @@ final class ChangingAccount implements UseCase, Preparation<UserCommand.Change, 
         if (prepared.password() != null) {
             user.setPassword(prepared.password(), null);
         }
+        changeIdentifiers(user, command);
         if (command.appMetadata() != null) {
             user.updateAppMetadata(command.appMetadata());
         }
@@ -79,6 +117,22 @@ final class ChangingAccount implements UseCase, Preparation<UserCommand.Change, 
             user.updateMetadata(command.userMetadata());
         }
         changeBan(user, command.ban());
+    }
+
+    /** An anonymous account stays for good only with what the administrator vouches for. */
+    private void changeIdentifiers(User user, UserCommand.Change command) {
+        UserId id = command.userId();
+        if (command.email() != null) {
+            NewIdentity ifMissing = NewIdentity.email(randomness.id(), id, command.email(), Metadata.EMPTY);
+            user.changeEmail(command.email(), ConfirmedBy.ADMINISTRATOR, ifMissing, command.confirmEmail());
+        }
+        if (command.phone() != null) {
+            NewIdentity ifMissing = NewIdentity.phone(randomness.id(), id, command.phone());
+            user.changePhone(command.phone(), ConfirmedBy.ADMINISTRATOR, ifMissing, command.confirmPhone());
+        }
+        if (command.email() != null && command.confirmEmail() || command.phone() != null && command.confirmPhone()) {
+            user.becomePermanent();
+        }
     }
 
     private static void changeBan(User user, UserCommand.@Nullable Ban ban) {

@@ -4,11 +4,15 @@ import dev.annals.command.bus.UseCase;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.user.UserCommand;
+import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserView;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 
-/** Removing an account: its identifiers are free and its tokens void in the same commit, and its sessions end with it. */
+/**
+ * Removing an account, or all that it tells of the person: its identifiers are free and its tokens void in the same commit,
+ * and its sessions end with it.
+ */
 @Component
 final class DeletingUser implements UseCase {
 
@@ -25,14 +29,29 @@ final class DeletingUser implements UseCase {
     /** Answers with the account as it was. */
     @CommandHandler
     UserView handle(UserCommand.Delete command) {
-        Account account = users.find(command.userId());
-        if (account == null) {
-            throw new CommandRejected(ErrorCode.USER_NOT_FOUND, 404, "User not found");
-        }
-        UserView last = account.view();
+        UserView last = require(command.userId());
         belongings.release(last);
         users.delete(last.id());
         erasing.afterDeletion(last.id());
         return last;
+    }
+
+    /** A second time changes nothing. */
+    @CommandHandler
+    UserView handle(UserCommand.SoftDelete command) {
+        UserView last = require(command.userId());
+        if (last.deletedAt() != null) {
+            return last;
+        }
+        belongings.release(last);
+        return users.change(last.id(), User::softDelete).view();
+    }
+
+    private UserView require(UserId id) {
+        Account account = users.find(id);
+        if (account == null) {
+            throw new CommandRejected(ErrorCode.USER_NOT_FOUND, 404, "User not found");
+        }
+        return account.view();
     }
 }

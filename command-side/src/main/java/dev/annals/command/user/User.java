@@ -110,13 +110,16 @@ final class User {
     }
 
     /**
-     * The account is reached at another address, which it can be signed in to with.
+     * The account is reached at another address, which it can be signed in to with; that an administrator names the
+     * present one is no event.
      *
      * @param ifMissing the identity that it gets where it has none of the kind
      * @param verified what the identity says of the address
      */
     void changeEmail(String email, UserEvent.ConfirmedBy by, NewIdentity ifMissing, boolean verified) {
-        apply(new UserEvent.EmailChanged(id(), Personal.of(email), by));
+        if (by != UserEvent.ConfirmedBy.ADMINISTRATOR || !existing().view().email().equals(email)) {
+            apply(new UserEvent.EmailChanged(id(), Personal.of(email), by));
+        }
         identify(ifMissing, new Metadata(Map.of("email", email, "email_verified", verified)));
     }
 
@@ -131,7 +134,9 @@ final class User {
      * @param verified what the identity says of the number
      */
     void changePhone(String phone, UserEvent.ConfirmedBy by, NewIdentity ifMissing, boolean verified) {
-        apply(new UserEvent.PhoneChanged(id(), Personal.of(phone), by));
+        if (by != UserEvent.ConfirmedBy.ADMINISTRATOR || !existing().view().phone().equals(phone)) {
+            apply(new UserEvent.PhoneChanged(id(), Personal.of(phone), by));
+        }
         identify(ifMissing, new Metadata(Map.of("phone", phone, "phone_verified", verified)));
     }
 

@@ -27,6 +27,12 @@ public final class Users {
         return users.load(id.stream()).invoke(User::account);
     }
 
+    /** The account of an id that can be used; null where it was deleted, be it softly. */
+    public @Nullable Account findUsable(UserId id) {
+        Account account = find(id);
+        return account == null || account.view().deletedAt() != null ? null : account;
+    }
+
     /** Somebody showed that the address is the account's own, with what the mail brought. */
     public Account confirmEmail(UserId id) {
         return change(id, user -> user.confirmEmail(UserEvent.ConfirmedBy.ONE_TIME_TOKEN));

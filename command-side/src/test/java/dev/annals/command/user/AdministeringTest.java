@@ -156,6 +156,8 @@ class AdministeringTest {
                 ann.id(),
                 "editor",
                 null,
+                null,
+                null,
                 false,
                 false,
                 new Metadata(changes),

@@ -78,7 +78,7 @@ class ChangingOwnAccountTest {
         assertThat(kit.refused(change(ann, null, king)))
                 .isEqualTo(new Rejection(ErrorCode.NOT_ADMIN, 403, "Updating app_metadata requires admin privileges"));
 
-        kit.done(new UserCommand.Change(ann.user().id(), "admin", null, false, false, null, null, null));
+        kit.done(new UserCommand.Change(ann.user().id(), "admin", null, null, null, false, false, null, null, null));
         assertThat(kit.done(change(ann, null, king)).appMetadata().values()).containsEntry("role", "king");
     }
 

@@ -193,7 +193,7 @@ class SigningUpTest {
         @Test
         void a_confirmed_address_is_not_told_apart_from_a_new_one() {
             UserView ann = ((SignUpResult.ConfirmationSent) kit.done(signUp(ANN, PASSWORD))).user();
-            kit.done(new UserCommand.Change(ann.id(), null, null, true, false, null, null, null));
+            kit.done(new UserCommand.Change(ann.id(), null, null, null, null, true, false, null, null, null));
             int hashed = kit.hashed();
 
             UserView invented = ((SignUpResult.Obfuscated) kit.done(signUp(ANN, OTHER_PASSWORD))).invented();

@@ -72,10 +72,17 @@ public sealed interface UserCommand<R> extends Command<R> {
             @Nullable Metadata appMetadata)
             implements UserCommand<UserView> {}
 
-    /** Change an account as administrator (endpoints.md 1.15). */
+    /**
+     * Change an account as administrator (endpoints.md 1.15); what is null stays.
+     *
+     * @param email in lower case; it counts at once
+     * @param phone digits without a plus sign; it counts at once
+     */
     record Change(
             UserId userId,
             @Nullable String role,
+            @Nullable String email,
+            @Nullable String phone,
             @Nullable Secret password,
             boolean confirmEmail,
             boolean confirmPhone,
@@ -98,6 +105,9 @@ public sealed interface UserCommand<R> extends Command<R> {
 
     /** Let it be erased again. */
     record LiftHold(UserId userId) implements UserCommand<Void> {}
+
+    /** Make an account tell nothing of the person, and unusable; that it existed stays visible (user-model.md section 6). */
+    record SoftDelete(UserId userId) implements UserCommand<UserView> {}
 
     /**
      * An address that an account wants.
