@@ -8,4 +8,10 @@ import dev.annals.shared.personal.Secret;
  * @param hash stands for the code in links
  * @param link where the code leads
  */
-public record HandedOut(Secret code, Secret hash, Secret link) {}
+public record HandedOut(Secret code, Secret hash, Secret link) {
+
+    /** What would stand for the code if it had gone to an address. */
+    public Secret hashFor(String address) {
+        return new Secret(CodeHash.of(address, code.value()).hex());
+    }
+}

@@ -7,7 +7,6 @@ import dev.annals.command.onetimetoken.NewToken;
 import dev.annals.command.onetimetoken.PendingTokens;
 import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.error.CommandRejected;
-import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.KeyedDigest;
 import dev.annals.shared.log.LookupKey;
@@ -72,11 +71,11 @@ public final class OwnEmail {
         return wanted;
     }
 
-    private void requireFree(String address, UserId claimant) {
+    /** Whether the claimant may have an address, which nobody else has. */
+    void requireFree(String address, UserId claimant) {
         UserId owner = claims.ownerOf(LoginIdentifier.email(address));
         if (owner != null && !owner.equals(claimant)) {
-            throw new CommandRejected(
-                    ErrorCode.EMAIL_EXISTS, 422, "A user with this email address has already been registered");
+            throw AlreadyRegistered.email();
         }
     }
 
@@ -176,7 +175,8 @@ public final class OwnEmail {
         return concerned;
     }
 
-    private LookupKey awaited(String address) {
+    /** Finds who waits for an address. */
+    LookupKey awaited(String address) {
         return digest.key("awaited_email", address);
     }
 }

@@ -117,7 +117,8 @@ final class User {
      * @param verified what the identity says of the address
      */
     void changeEmail(String email, UserEvent.ConfirmedBy by, NewIdentity ifMissing, boolean verified) {
-        if (by != UserEvent.ConfirmedBy.ADMINISTRATOR || !existing().view().email().equals(email)) {
+        if (by != UserEvent.ConfirmedBy.ADMINISTRATOR
+                || !existing().view().email().equals(email)) {
             apply(new UserEvent.EmailChanged(id(), Personal.of(email), by));
         }
         identify(ifMissing, new Metadata(Map.of("email", email, "email_verified", verified)));
@@ -134,7 +135,8 @@ final class User {
      * @param verified what the identity says of the number
      */
     void changePhone(String phone, UserEvent.ConfirmedBy by, NewIdentity ifMissing, boolean verified) {
-        if (by != UserEvent.ConfirmedBy.ADMINISTRATOR || !existing().view().phone().equals(phone)) {
+        if (by != UserEvent.ConfirmedBy.ADMINISTRATOR
+                || !existing().view().phone().equals(phone)) {
             apply(new UserEvent.PhoneChanged(id(), Personal.of(phone), by));
         }
         identify(ifMissing, new Metadata(Map.of("phone", phone, "phone_verified", verified)));

@@ -9,6 +9,7 @@ import dev.annals.shared.session.SessionGrant;
 import dev.annals.shared.session.SessionId;
 import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.UserId;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What one can ask of one-time tokens. */
@@ -112,6 +113,30 @@ public sealed interface OneTimeTokenCommand<R> extends Command<R> {
         /** There is no account to sign in to, and none can be made without a password. */
         public static final Rejection PASSWORD_REQUIRED =
                 Rejection.of(ErrorCode.VALIDATION_FAILED, 400, "Signup requires a valid password");
+    }
+
+    /**
+     * Make a link with which one side agrees to a change of address, that an administrator hands over (endpoints.md 1.12).
+     *
+     * @param email the address until now, in lower case
+     * @param newEmail in lower case; null when there is none that could be one
+     */
+    record GenerateEmailChangeLink(
+            Side side, String email, @Nullable String newEmail, String audience, MailLink link)
+            implements OneTimeTokenCommand<GeneratedLink> {
+
+        public static final Rejection NEW_EMAIL_REQUIRED =
+                Rejection.of(ErrorCode.VALIDATION_FAILED, 400, "An email address is required");
+
+        /** Who agrees. */
+        public enum Side {
+            CURRENT,
+            NEW;
+
+            public String wireName() {
+                return "email_change_" + name().toLowerCase(Locale.ROOT);
+            }
+        }
     }
 
     /** The mail or message was handed over. */
