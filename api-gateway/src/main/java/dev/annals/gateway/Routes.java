@@ -15,6 +15,7 @@ import static dev.annals.gateway.security.Guard.USER;
 import dev.annals.gateway.admin.AdminCredentialsEndpoint;
 import dev.annals.gateway.admin.AdminUserEndpoint;
 import dev.annals.gateway.admin.AdminUsersEndpoint;
+import dev.annals.gateway.admin.AuditEndpoint;
 import dev.annals.gateway.admin.GenerateLinkEndpoint;
 import dev.annals.gateway.admin.ListUsersEndpoint;
 import dev.annals.gateway.admin.RevokeTokenEndpoint;
@@ -78,6 +79,7 @@ final class Routes {
     private final UserHistoryEndpoint history;
     private final ErasureEndpoint erasure;
     private final GenerateLinkEndpoint generateLink;
+    private final AuditEndpoint audit;
     private final AdminCredentialsEndpoint credentials;
     private final SsoProvidersEndpoint ssoProviders;
     private final RevokeTokenEndpoint tokenRevocation;
@@ -109,6 +111,7 @@ final class Routes {
             UserHistoryEndpoint history,
             ErasureEndpoint erasure,
             GenerateLinkEndpoint generateLink,
+            AuditEndpoint audit,
             AdminCredentialsEndpoint credentials,
             SsoProvidersEndpoint ssoProviders,
             RevokeTokenEndpoint tokenRevocation,
@@ -138,6 +141,7 @@ final class Routes {
         this.history = history;
         this.erasure = erasure;
         this.generateLink = generateLink;
+        this.audit = audit;
         this.credentials = credentials;
         this.ssoProviders = ssoProviders;
         this.tokenRevocation = tokenRevocation;
@@ -182,6 +186,7 @@ final class Routes {
                 everything("/scim/v2/", ANYONE, SwitchedOff.SCIM),
                 post("/logout", USER, NONE, logout::end),
                 guarded("/admin/", ADMIN),
+                get("/admin/audit/", AUDITOR, NONE, audit::list),
                 get("/admin/users/", ADMIN, NONE, lists::list),
                 post("/admin/users/", ADMIN, NONE, accounts::create),
                 get("/admin/users/{user_id}/", AUDITOR, NONE, account::show),

@@ -1,5 +1,6 @@
 package dev.annals.query;
 
+import dev.annals.query.audit.AuditConfiguration;
 import dev.annals.query.deployment.DeploymentConfiguration;
 import dev.annals.query.history.HistoryConfiguration;
 import dev.annals.query.session.SessionConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
     UserConfiguration.class,
     SessionConfiguration.class,
     DeploymentConfiguration.class,
-    HistoryConfiguration.class
+    HistoryConfiguration.class,
+    AuditConfiguration.class
 })
 public class QuerySideAutoConfiguration {}

@@ -13,7 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record QuerySideProperties(
         @DefaultValue("./data") Path dataDir,
         @DefaultValue Views views,
-        @DefaultValue History history) {
+        @DefaultValue History history,
+        @DefaultValue Audit audit) {
+
+    /**
+     * The audit as the original has it.
+     *
+     * @param rowsDisabled whether there are none; the history is kept all the same
+     */
+    public record Audit(@DefaultValue("false") boolean rowsDisabled) {}
 
     /**
      * How history is read.

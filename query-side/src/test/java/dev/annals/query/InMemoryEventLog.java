@@ -28,11 +28,18 @@ public final class InMemoryEventLog implements EventLog {
     private final Map<UserId, List<RecordedEvent>> subjects = new HashMap<>();
     private final List<Consumer<RecordedCommit>> listeners = new ArrayList<>();
     private volatile long head;
+    private Cause cause = Cause.system("test");
     private volatile long heard = Long.MAX_VALUE;
     private volatile long unknownAt = Long.MAX_VALUE;
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private long reads;
     private int keysRead;
+
+    /** Why everything happens from now on. */
+    public synchronized InMemoryEventLog causedBy(Cause because) {
+        cause = because;
+        return this;
+    }
 
     /** One commit of this node. */
     public long append(DomainEvent... events) {
@@ -73,7 +80,7 @@ public final class InMemoryEventLog implements EventLog {
         String stream = event.stream();
         List<RecordedEvent> before = streams.computeIfAbsent(String.valueOf(stream), name -> new ArrayList<>());
         long version = stream == null ? -1 : before.size();
-        RecordedEvent recorded = new RecordedEvent(position, now, now, stream, version, event, Cause.system("test"));
+        RecordedEvent recorded = new RecordedEvent(position, now, now, stream, version, event, cause);
         before.add(recorded);
         return recorded;
     }

@@ -4,6 +4,7 @@ import dev.annals.gateway.bus.Messages;
 import dev.annals.gateway.format.Invalid;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
+import dev.annals.shared.audit.AuditQueries;
 import dev.annals.shared.audit.Cause;
 import dev.annals.shared.bus.Command;
 import dev.annals.shared.error.CommandRejected;
@@ -22,16 +23,20 @@ public final class ErasureEndpoint {
 
     private final Messages messages;
     private final HistoryQueries history;
+    private final AuditQueries audit;
 
-    ErasureEndpoint(Messages messages, HistoryQueries history) {
+    ErasureEndpoint(Messages messages, HistoryQueries history, AuditQueries audit) {
         this.messages = messages;
         this.history = history;
+        this.audit = audit;
     }
 
     /** {@code POST /admin/users/{id}/erase}: answers with a certificate, the same one whenever it is asked again. */
     public Mono<Response> erase(Request request) {
         UserId user = request.userId();
         return carryOut(new UserCommand.Erase(user), request)
+                // what is certified must not wait in the audit to be forgotten
+                .then(Mono.defer(() -> Mono.fromCompletionStage(audit.caughtUp())))
                 .then(Mono.defer(() -> Mono.fromCompletionStage(history.erasureOf(user))))
                 .map(found -> Certificate.of(user, found.orElseThrow(ErasureEndpoint::notFound)));
     }

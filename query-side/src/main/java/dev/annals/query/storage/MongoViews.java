@@ -43,27 +43,33 @@ public final class MongoViews implements Views {
 
     public static final String POSITION = "position";
 
-    private static final String NAME = "views_v2";
     private static final int DUPLICATE = 11_000;
     private static final Duration AT_MOST = Duration.ofSeconds(10);
     private static final long TRACES_DAYS = 7;
 
     private final MongoClient client;
+    private final String name;
     private final MongoDatabase database;
     private final MongoCollection<Document> marks;
 
-    private MongoViews(MongoClient client, String database) {
+    private MongoViews(MongoClient client, String database, String name) {
         this.client = client;
+        this.name = name;
         this.database = client.getDatabase(database);
         this.marks = this.database.getCollection("read_models");
     }
 
     /** Opens the database that a connection string names. */
     public static MongoViews open(String uri, int connections) {
+        return open(uri, "views_v2", connections);
+    }
+
+    /** Opens it for what is written by a thread of its own, and has a mark of its own. */
+    public static MongoViews open(String uri, String name, int connections) {
         ConnectionString target = parse(uri);
         MongoClient client = MongoClients.create(settings(target, connections));
         try {
-            MongoViews views = new MongoViews(client, Objects.requireNonNullElse(target.getDatabase(), "annals"));
+            MongoViews views = new MongoViews(client, Objects.requireNonNullElse(target.getDatabase(), "annals"), name);
             views.begin();
             return views;
         } catch (RuntimeException e) {
@@ -96,7 +102,7 @@ public final class MongoViews implements Views {
 
     private void begin() {
         Document start = new Document("$setOnInsert", fields(Mark.START));
-        asked(() -> marks.updateOne(Filters.eq(NAME), start, new UpdateOptions().upsert(true)));
+        asked(() -> marks.updateOne(Filters.eq(name), start, new UpdateOptions().upsert(true)));
     }
 
     /** A collection of documents that leave a trace when they go. */
@@ -150,7 +156,7 @@ public final class MongoViews implements Views {
 
     @Override
     public Mark mark() {
-        Document stored = asked(() -> marks.find(Filters.eq(NAME)).first());
+        Document stored = asked(() -> marks.find(Filters.eq(name)).first());
         return stored == null
                 ? Mark.START
                 : new Mark(stored.getLong(POSITION), stored.getLong("commit"), stored.getLong("recorded_at"));
@@ -166,7 +172,7 @@ public final class MongoViews implements Views {
     public void write(Mark reached, Runnable changes) {
         changes.run();
         Document further = new Document("$set", fields(reached));
-        asked(() -> marks.updateOne(older(NAME, reached.position()), further));
+        asked(() -> marks.updateOne(older(name, reached.position()), further));
     }
 
     /** Other nodes may be at work on them: this is for somebody to decide. */
@@ -179,8 +185,9 @@ public final class MongoViews implements Views {
 
     @Override
     public void startOver() {
-        throw new LogUnavailable("the read models in MongoDB show another log, or one that has more commits;"
-                + " stop every node, drop users_v2, sessions_v2 and read_models, and they are rebuilt from the log");
+        throw new LogUnavailable(
+                "the read models in MongoDB show another log, or one that has more commits;"
+                        + " stop every node, drop users_v2, sessions_v2, audit_v1 and read_models, and they are rebuilt from the log");
     }
 
     @Override

@@ -12,16 +12,18 @@ final class Progress {
     /** What is caught up in a moment is not worth a line. */
     private static final long WORTH_TELLING = 1_000;
 
+    private final String name;
     private final long from;
     private final long to;
     private final long began = System.nanoTime();
     private long told = began;
 
-    Progress(long from, long to) {
+    Progress(String name, long from, long to) {
+        this.name = name;
         this.from = from;
         this.to = to;
         if (worthTelling()) {
-            LOG.info("building the read models: {} events to go, from position {} to {}", to - from, from, to);
+            LOG.info("building the {}: {} events to go, from position {} to {}", name, to - from, from, to);
         }
     }
 
@@ -38,7 +40,7 @@ final class Progress {
             long perSecond = done * 1_000_000_000L / Math.max(1, now - began);
             long percent = Math.min(100, done * 100 / (to - from));
             String state = position >= to ? "up to date" : "building";
-            LOG.info("read models {}: {} % ({} events, {} events/s)", state, percent, done, perSecond);
+            LOG.info("{} {}: {} % ({} events, {} events/s)", name, state, percent, done, perSecond);
         }
         return position >= to;
     }

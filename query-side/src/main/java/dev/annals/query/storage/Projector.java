@@ -2,7 +2,6 @@ package dev.annals.query.storage;
 
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedCommit;
-import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.user.UserEvent;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The one thread that writes the read models (design section 7). The appender feeds it; whenever the next commit is not
+ * The one thread that writes the read models of a store (design section 7). The appender feeds it; whenever the next commit is not
  * the one that follows, it reads the log. It never skips: before something that it cannot project it stands still.
  */
 public final class Projector implements SmartLifecycle {
@@ -24,11 +23,12 @@ public final class Projector implements SmartLifecycle {
 
     private final EventLog log;
     private final Views views;
-    private final List<Projection> projections;
+    private final Task task;
     private final Visible visible;
-    private final Lag lag;
+    private final @Nullable Lag lag;
     private final Commits commits;
-    private final Standstill standstill = new Standstill();
+    private final Gathering gathering;
+    private final Standstill standstill;
 
     private @Nullable Thread thread;
     private volatile boolean running;
@@ -37,13 +37,38 @@ public final class Projector implements SmartLifecycle {
     private long position;
     private @Nullable Progress progress;
 
+    /** For the read models that requests wait for. */
     public Projector(EventLog log, Views views, List<Projection> projections, Visible visible, Lag lag) {
+        this(new Task("read models", Folding.of(projections), Duration.ZERO), log, views, visible, lag);
+    }
+
+    /**
+     * For any read models.
+     *
+     * @param lag is told what is under way; null where nobody asks for that
+     */
+    public Projector(Task task, EventLog log, Views views, Visible visible, @Nullable Lag lag) {
         this.log = log;
         this.commits = new Commits(log);
         this.views = views;
-        this.projections = projections;
+        this.task = task;
         this.visible = visible;
         this.lag = lag;
+        this.gathering = new Gathering(task.gathering());
+        this.standstill = new Standstill(task.name());
+    }
+
+    /**
+     * What there is to do.
+     *
+     * @param name of what is written, as logs call it
+     * @param gathering how long commits are let come together before they are written
+     */
+    public record Task(String name, Folding folding, Duration gathering) {}
+
+    /** Somebody waits: what has come until now is written at once. */
+    public void hurry() {
+        gathering.hurry();
     }
 
     @Override
@@ -54,7 +79,7 @@ public final class Projector implements SmartLifecycle {
                 log.onAppended(this::fed);
                 beginIfPossible();
             }
-            thread = new Thread(this::run, "projector");
+            thread = new Thread(this::run, "projector of the " + task.name());
             thread.setDaemon(true);
             thread.start();
         }
@@ -70,7 +95,9 @@ public final class Projector implements SmartLifecycle {
     }
 
     private void fed(RecordedCommit commit) {
-        lag.fed(commit);
+        if (lag != null) {
+            lag.fed(commit);
+        }
         commits.fed(commit);
     }
 
@@ -125,6 +152,7 @@ public final class Projector implements SmartLifecycle {
         if (!begun) {
             begin();
         }
+        gathering.rest(log.head() - position);
         List<RecordedCommit> next = next();
         if (!next.isEmpty()) {
             project(next);
@@ -143,7 +171,7 @@ public final class Projector implements SmartLifecycle {
             mark = Mark.START;
         }
         begun = true;
-        progress = new Progress(mark.position(), log.head());
+        progress = new Progress(task.name(), mark.position(), log.head());
         reached(mark.position());
     }
 
@@ -170,18 +198,19 @@ public final class Projector implements SmartLifecycle {
     }
 
     private void project(List<RecordedCommit> batch) {
-        List<RecordedEvent> events =
-                batch.stream().flatMap(commit -> commit.events().stream()).toList();
-        List<Projection.Change> changes =
-                projections.stream().map(projection -> projection.fold(events)).toList();
+        List<Projection.Change> changes = task.folding().changes(batch);
         Mark mark = Mark.of(batch.get(batch.size() - 1));
         views.write(mark, () -> changes.forEach(Projection.Change::write));
         changes.forEach(Projection.Change::written);
-        if (events.stream().anyMatch(recorded -> recorded.event() instanceof UserEvent.Erased)) {
+        if (batch.stream().anyMatch(Projector::erases)) {
             views.mustSweep();
             views.sweep();
         }
         reached(mark.position());
+    }
+
+    private static boolean erases(RecordedCommit commit) {
+        return commit.events().stream().anyMatch(recorded -> recorded.event() instanceof UserEvent.Erased);
     }
 
     private void reached(long now) {
@@ -192,6 +221,8 @@ public final class Projector implements SmartLifecycle {
             visible.caughtUp();
         }
         visible.reached(now);
-        lag.projected(now);
+        if (lag != null) {
+            lag.projected(now);
+        }
     }
 }

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Read models in {@code views.db}: one connection that writes, for the projector, and a few that read. The file holds
+ * Read models in a file such as {@code views.db}: one connection that writes, for the projector, and a few that read. The file holds
  * nothing of its own and may be deleted while the process is stopped.
  */
 public final class SqliteViews implements Views {
@@ -58,7 +58,12 @@ public final class SqliteViews implements Views {
 
     /** Opens or creates the file in a directory, with as many connections for reading as there are threads that read. */
     public static SqliteViews open(Path directory, int readers) {
-        Path file = directory.resolve("views.db");
+        return open(directory, "views.db", readers);
+    }
+
+    /** Opens or creates a file of another name, for what is written by a thread of its own. */
+    public static SqliteViews open(Path directory, String name, int readers) {
+        Path file = directory.resolve(name);
         List<SqliteConnection> opened = new ArrayList<>();
         try {
             Files.createDirectories(directory);

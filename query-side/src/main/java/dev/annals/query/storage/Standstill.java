@@ -16,9 +16,15 @@ final class Standstill {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+    private final String name;
     private @Nullable String cause;
     private long over;
     private Duration pause = FIRST_PAUSE;
+
+    /** @param name of what is written */
+    Standstill(String name) {
+        this.name = name;
+    }
 
     /** Whether something that failed is not behind yet: then it goes on commit by commit, up to what is at fault. */
     boolean lasts() {
@@ -35,7 +41,7 @@ final class Standstill {
         if (!told.equals(cause)) {
             // What a module reports about itself says everything; anything else is a bug, and its trace is wanted.
             boolean known = failure instanceof LogUnavailable || failure instanceof UnknownEvent;
-            LOG.error("the read models stand still at position {}: {}", position, told, known ? null : failure);
+            LOG.error("{}: standing still at position {}: {}", name, position, told, known ? null : failure);
         }
         cause = told;
         over = Math.max(over, until);
@@ -45,7 +51,7 @@ final class Standstill {
     boolean ends(long position) {
         pause = FIRST_PAUSE;
         if (cause != null && position >= over) {
-            LOG.info("the read models go on at position {}", position);
+            LOG.info("{}: going on at position {}", name, position);
             cause = null;
         }
         return cause == null;

@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
  * A filter as the contract reads it (endpoints.md 1.13): a substring in which {@code %} stands for anything, {@code _} for
  * one character, and a backslash takes the meaning of the next.
  */
-record Like(String filter) {
+public record Like(String filter) {
 
     /** No character of a filter can be this one, so it may stand for a wildcard. */
     private static final String GAP = "\0";
@@ -20,17 +20,17 @@ record Like(String filter) {
     }
 
     /** The same filter for text that was folded to lower case. */
-    Like folded() {
+    public Like folded() {
         return new Like(filter.toLowerCase(Locale.ROOT));
     }
 
     /** A pattern of SQLite's GLOB, which tells upper from lower case. */
-    String glob() {
+    public String glob() {
         return pattern("*", "?", c -> "*?[".indexOf(c) >= 0 ? "[" + (char) c + "]" : Character.toString(c));
     }
 
     /** A regular expression for the whole text. */
-    String regex() {
+    public String regex() {
         return "^" + pattern(".*", ".", Like::quoted) + "\\z";
     }
 

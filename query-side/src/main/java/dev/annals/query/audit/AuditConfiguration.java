@@ -1,0 +1,34 @@
+package dev.annals.query.audit;
+
+import dev.annals.query.QuerySideProperties;
+import dev.annals.query.storage.MongoViews;
+import dev.annals.query.storage.Readers;
+import dev.annals.query.storage.SqliteViews;
+import dev.annals.query.storage.Views;
+import dev.annals.shared.audit.AuditQueries;
+import dev.annals.shared.log.EventLog;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who answers questions about the audit: nobody does where it is switched off. */
+@Configuration(proxyBeanMethods = false)
+public class AuditConfiguration {
+
+    /** After the log, which sees to it that no other process is at work in the directory. */
+    @Bean
+    AuditQueries auditQueries(
+            QuerySideProperties properties,
+            EventLog log,
+            Readers historians,
+            @Value("${spring.mongodb.uri:}") String uri) {
+        return properties.audit().rowsDisabled() ? new NoAudit() : new Audit(log, views(properties, uri), historians);
+    }
+
+    private static Views views(QuerySideProperties properties, String uri) {
+        int readers = properties.history().threads();
+        return uri.isBlank()
+                ? SqliteViews.open(properties.dataDir(), "history.db", readers)
+                : MongoViews.open(uri, "audit_v1", readers + 1);
+    }
+}
