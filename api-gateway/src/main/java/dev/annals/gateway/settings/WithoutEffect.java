@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 record WithoutEffect(Pattern pattern, String reason) {
 
     private static final String TABLE = "without-effect.txt";
-    private static final String UNKNOWN = "neither Annals nor GoTrue has such a setting";
+    private static final String UNKNOWN = "Annals knows no such setting";
 
     /** The table, in its order. */
     static List<WithoutEffect> table() {

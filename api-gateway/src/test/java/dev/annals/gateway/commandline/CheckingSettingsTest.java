@@ -48,7 +48,7 @@ class CheckingSettingsTest {
         assertThat(outcome.output())
                 .contains("GOTRUE_HOOK_SEND_EMAIL_ENABLED: hooks are not built yet")
                 .contains("DATABASE_URL: Annals keeps its own log")
-                .contains("GOTRUE_MALER_AUTOCONFIRM: neither Annals nor GoTrue has such a setting")
+                .contains("GOTRUE_MALER_AUTOCONFIRM: Annals knows no such setting")
                 .contains("ANNALS_SITE_ULR: there is no such setting");
     }
 

@@ -102,17 +102,15 @@ final class Errand {
 
     private void decideAgain(Object prepared, @Nullable Throwable failure) {
         tries++;
-        if (failure instanceof NotKnownYet asked && tries < TRIES) {
-            CompletableFuture<?> unused =
-                    asked.answer().whenCompleteAsync((answer, none) -> decide(prepared), bus.executor());
-            return;
-        }
         boolean waitedLong =
                 failure instanceof LockAcquisitionFailedException && !(failure instanceof DeadlockException);
         if (tries == TRIES || waitedLong) {
             fail(conflict());
         } else if (failure instanceof StalePreparation) {
             prepare();
+        } else if (failure instanceof NotKnownYet asked) {
+            CompletableFuture<?> unused =
+                    asked.answer().whenCompleteAsync((answer, none) -> decide(prepared), bus.executor());
         } else {
             afterPause(() -> decide(prepared));
         }

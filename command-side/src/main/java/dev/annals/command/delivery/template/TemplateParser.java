@@ -3,6 +3,7 @@ package dev.annals.command.delivery.template;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -77,18 +78,13 @@ final class TemplateParser {
         if (names.size() > 1) {
             throw new BrokenTemplate("two variables are only for range");
         }
-        Node node;
-        if (names.isEmpty()) {
-            Expression value = words.pipeline();
-            node = new Node.Output(value, escaping(value));
-        } else {
-            boolean declares = declares(words, names);
-            Expression value = words.pipeline();
-            declare(names);
-            node = new Node.Assignment(names.get(0), value, declares);
-        }
+        boolean declares = !names.isEmpty() && declares(words, names);
+        Expression value = words.pipeline();
         words.end();
-        return node;
+        declare(names);
+        return names.isEmpty()
+                ? new Node.Output(value, escaping(value))
+                : new Node.Assignment(names.get(0), value, declares);
     }
 
     /** What has been made part of a query already is not encoded again. */
@@ -116,20 +112,24 @@ final class TemplateParser {
             throw new BrokenTemplate("{{ " + word + " }} is nested too deeply");
         }
         Set<String> outside = variables;
-        List<Node.Assignment> names = new ArrayList<>();
-        List<String> assigned = words.assigned();
-        boolean declares = !assigned.isEmpty() && declares(words, assigned);
-        Expression subject = words.pipeline();
-        words.end();
-        if (assigned.size() > (word.equals("range") ? 2 : 1)) {
+        List<String> names = words.assigned();
+        if (names.size() > (word.equals("range") ? 2 : 1)) {
             throw new BrokenTemplate("too many variables for " + word);
         }
-        assigned.forEach(name -> names.add(new Node.Assignment(name, subject, declares)));
-        declare(assigned);
-        Node node = branches(word, names, subject);
+        boolean declares = !names.isEmpty() && declares(words, names);
+        Expression subject = words.pipeline();
+        words.end();
+        declare(names);
+        Node node = branches(word, assignments(names, subject, declares), subject);
         variables = outside;
         depth--;
         return node;
+    }
+
+    private static List<Node.Assignment> assignments(List<String> names, Expression value, boolean declares) {
+        return names.stream()
+                .map(name -> new Node.Assignment(name, value, declares))
+                .toList();
     }
 
     private Node branches(String word, List<Node.Assignment> names, Expression subject) throws BrokenTemplate {
@@ -158,7 +158,7 @@ final class TemplateParser {
 
     /** {@code else if} is a block of its own, whose end ends both. */
     private Node otherwise(String word) throws BrokenTemplate {
-        ExpressionParser words = java.util.Objects.requireNonNull(end);
+        ExpressionParser words = Objects.requireNonNull(end);
         Token then = words.peek();
         if (!word.equals("range") && (then.isWord("if") || then.isWord("with"))) {
             words.take();
