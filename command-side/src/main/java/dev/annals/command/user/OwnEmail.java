@@ -39,6 +39,7 @@ public final class OwnEmail {
 
     private final Users users;
     private final Claims claims;
+    private final Identifiers identifiers;
     private final PendingTokens tokens;
     private final EventLog log;
     private final KeyedDigest digest;
@@ -48,6 +49,7 @@ public final class OwnEmail {
     OwnEmail(
             Users users,
             Claims claims,
+            Identifiers identifiers,
             PendingTokens tokens,
             EventLog log,
             KeyedDigest digest,
@@ -55,6 +57,7 @@ public final class OwnEmail {
             CommandSideProperties settings) {
         this.users = users;
         this.claims = claims;
+        this.identifiers = identifiers;
         this.tokens = tokens;
         this.log = log;
         this.digest = digest;
@@ -73,8 +76,7 @@ public final class OwnEmail {
 
     /** Whether the claimant may have an address, which nobody else has. */
     void requireFree(String address, UserId claimant) {
-        UserId owner = claims.ownerOf(LoginIdentifier.email(address));
-        if (owner != null && !owner.equals(claimant)) {
+        if (identifiers.belongsToOther(LoginIdentifier.email(address), claimant)) {
             throw AlreadyRegistered.email();
         }
     }
@@ -90,7 +92,7 @@ public final class OwnEmail {
 
     void follow(UserView before, UserCommand.NewEmail wanted) {
         if (appliesAtOnce(before)) {
-            moveClaim(before, wanted.address());
+            identifiers.replace(before, LoginIdentifier.email(wanted.address()));
             tokens.revoke(before.id());
         } else {
             mail(before, wanted.address(), wanted.link());
@@ -135,7 +137,7 @@ public final class OwnEmail {
     public Account change(Account account) {
         UserView before = account.view();
         requireFree(before.newEmail(), before.id());
-        moveClaim(before, before.newEmail());
+        identifiers.replace(before, LoginIdentifier.email(before.newEmail()));
         return users.change(before.id(), user -> {
             become(user, before.id(), before.newEmail(), ConfirmedBy.ONE_TIME_TOKEN);
             user.refreshProviders();
@@ -147,16 +149,6 @@ public final class OwnEmail {
         user.changeEmail(address, by, ifMissing, true);
         user.confirmEmail(by);
         user.becomePermanent();
-    }
-
-    private void moveClaim(UserView before, String address) {
-        LoginIdentifier wanted = LoginIdentifier.email(address);
-        if (claims.ownerOf(wanted) == null) {
-            claims.claim(wanted, before.id());
-        }
-        if (!before.email().isEmpty()) {
-            claims.release(LoginIdentifier.email(before.email()), before.id());
-        }
     }
 
     /** Whose change a code may belong to that was mailed to an address: its owner's, or of those who wait for it. */
