@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Where links may lead (endpoints.md 0.10): to the site itself, to this machine, and where a pattern allows it. */
 final class AllowList {
 
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    /** A browser takes a name that ends in a number for an address: 2130706433 and 0x7f000001 are 127.0.0.1. */
+    private static final Pattern NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9a-fA-F]*)\\.?");
+
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?");
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}|::1|(0+:){7}0*1");
@@ -68,7 +70,7 @@ final class AllowList {
     /** Hosts that browsers would read as something else than a name are refused before any pattern. */
     private static boolean isNamed(Target target) {
         String host = target.host();
-        return !DIGITS.matcher(host).matches()
+        return !NUMBER.matcher(host).matches()
                 && (!target.isWeb() || NAME.matcher(host).matches());
     }
 

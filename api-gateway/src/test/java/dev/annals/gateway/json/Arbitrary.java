@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /** Random values for properties that must hold for all of them; a failure names the seed that repeats it. */
-final class Arbitrary {
+public final class Arbitrary {
 
     private static final int DEPTH = 5;
     private static final int[] ODD_CHARACTERS = {
@@ -23,7 +23,7 @@ final class Arbitrary {
     }
 
     /** Checks a property for many values. */
-    static void forMany(int times, Consumer<Arbitrary> property) {
+    public static void forMany(int times, Consumer<Arbitrary> property) {
         long first = Long.getLong("annals.seed", System.nanoTime());
         for (long seed = first; seed < first + times; seed++) {
             try {
@@ -39,7 +39,7 @@ final class Arbitrary {
     }
 
     /** A string of plain and odd characters, never half of a surrogate pair. */
-    String string() {
+    public String string() {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(12); i > 0; i--) {
             boolean odd = random.nextInt(3) == 0;
@@ -49,7 +49,7 @@ final class Arbitrary {
         return text.toString();
     }
 
-    double number() {
+    public double number() {
         switch (random.nextInt(5)) {
             case 0:
                 return random.nextInt(2000) - 1000;
@@ -65,14 +65,23 @@ final class Arbitrary {
         }
     }
 
-    byte[] bytes(int atMost) {
+    public byte[] bytes(int atMost) {
         byte[] bytes = new byte[random.nextInt(atMost)];
         random.nextBytes(bytes);
         return bytes;
     }
 
+    /** A string of pieces, as many as there are, in any order and number. */
+    public String of(int atMost, String... pieces) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(atMost + 1); i > 0; i--) {
+            text.append(pieces[random.nextInt(pieces.length)]);
+        }
+        return text.toString();
+    }
+
     /** The same bytes with one of them changed, left out or doubled. */
-    byte[] spoiled(byte[] bytes) {
+    public byte[] spoiled(byte[] bytes) {
         byte[] spoiled = bytes.clone();
         spoiled[random.nextInt(spoiled.length)] = (byte) random.nextInt(256);
         return spoiled;
