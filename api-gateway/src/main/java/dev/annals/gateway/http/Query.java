@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +63,22 @@ public record Query(Map<String, List<String>> values) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
         String value = equals < 0 ? "" : pair.substring(equals + 1);
-        try {
-            String decoded = URLDecoder.decode(value, StandardCharsets.UTF_8);
+        if (isWellFormed(name) && isWellFormed(value)) {
             values.computeIfAbsent(URLDecoder.decode(name, StandardCharsets.UTF_8), n -> new ArrayList<>(1))
-                    .add(decoded);
-        } catch (IllegalArgumentException malformed) {
-            // Go drops such a pair, too
+                    .add(URLDecoder.decode(value, StandardCharsets.UTF_8));
         }
+    }
+
+    /** Two digits after each percent sign; Java by itself would take signs and the digits of other scripts, too. */
+    private static boolean isWellFormed(String text) {
+        for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 3)) {
+            if (at + 2 >= text.length()
+                    || !HexFormat.isHexDigit(text.charAt(at + 1))
+                    || !HexFormat.isHexDigit(text.charAt(at + 2))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Java leaves the asterisk and escapes the tilde; Go does it the other way round. */
