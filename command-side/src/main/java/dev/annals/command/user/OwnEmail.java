@@ -81,9 +81,13 @@ public final class OwnEmail {
         }
     }
 
-    /** Part of the change of an account; what else the change takes is for {@link #follow}. */
+    /**
+     * Part of the change of an account; what else the change takes is for {@link #follow}. An address that counts at once
+     * voids what was sent before it, and not what is sent with it.
+     */
     void ask(User user, UserView before, UserCommand.NewEmail wanted) {
         if (appliesAtOnce(before)) {
+            tokens.revoke(before.id());
             become(user, before.id(), wanted.address(), ConfirmedBy.AUTOCONFIRM);
         } else {
             user.requestEmail(wanted.address(), awaited(wanted.address()));
@@ -93,7 +97,6 @@ public final class OwnEmail {
     void follow(UserView before, UserCommand.NewEmail wanted) {
         if (appliesAtOnce(before)) {
             identifiers.replace(before, LoginIdentifier.email(wanted.address()));
-            tokens.revoke(before.id());
         } else {
             mail(before, wanted.address(), wanted.link());
         }
