@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.annals.gateway.contract.Server.Reply;
 import dev.annals.gateway.contract.SharedServer.Guarded;
 import dev.annals.gateway.running.Elsewhere;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,17 @@ class GuardsContractTest {
         assertThat(server.admin("PUT", "/admin/users/" + account.at("/user/id"), Map.of("password", LEAKED))
                         .refusal())
                 .isEqualTo(PWNED);
+    }
+
+    @Test
+    void who_changes_the_own_password_is_told_by_mail() throws InterruptedException {
+        Reply account = signUp(PASSWORD);
+
+        server.put("/user", account.accessToken(), Map.of("password", PASSWORD + "!"));
+
+        assertThat(server.mail().take(account.at("/user/email"), 0, Duration.ofSeconds(20)))
+                .isNotNull()
+                .satisfies(mail -> assertThat(mail.subject()).isEqualTo("Your password was changed"));
     }
 
     @Test

@@ -84,6 +84,7 @@ final class SharedServer implements ParameterResolver {
                             "ANNALS_CAPTCHA_URL",
                                     elsewhere.address("/siteverify").toString(),
                             "GOTRUE_MAILER_EMAIL_VALIDATION_EXTENDED", "true",
+                            "GOTRUE_MAILER_NOTIFICATIONS_PASSWORD_CHANGED_ENABLED", "true",
                             "GOTRUE_PASSWORD_HIBP_ENABLED", "true",
                             "ANNALS_PASSWORD_PWNED_URL", elsewhere.address("/").toString());
             };

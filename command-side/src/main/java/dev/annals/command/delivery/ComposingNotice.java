@@ -19,11 +19,14 @@ final class ComposingNotice {
 
     private final MessageTemplates templates;
     private final PublicAddresses addresses;
+    private final AuthorizedAddresses authorized;
     private final EventLog log;
 
-    ComposingNotice(MessageTemplates templates, PublicAddresses addresses, EventLog log) {
+    ComposingNotice(
+            MessageTemplates templates, PublicAddresses addresses, AuthorizedAddresses authorized, EventLog log) {
         this.templates = templates;
         this.addresses = addresses;
+        this.authorized = authorized;
         this.log = log;
     }
 
@@ -31,7 +34,7 @@ final class ComposingNotice {
     private record Change(
             @Nullable UserView before, @Nullable UserView after) {}
 
-    /** Null when there is nobody to tell: no address then, or nothing is left of the person now. */
+    /** Null when there is nobody to tell: no address then, none that may receive mail, or nothing left of the person now. */
     @Nullable
     Mail compose(Notice notice) {
         Change change = change(notice.about());
@@ -41,7 +44,7 @@ final class ComposingNotice {
             return null;
         }
         String to = notice.kind() == MailKind.EMAIL_CHANGED_NOTIFICATION ? before.email() : after.email();
-        if (to.isEmpty()) {
+        if (to.isEmpty() || !authorized.include(to)) {
             return null;
         }
         Map<String, Object> values = values(notice.about(), before, after);

@@ -87,7 +87,8 @@ public class DeliveryConfiguration {
                 log,
                 checkpoints,
                 new Notices(properties.notified()),
-                new ComposingNotice(templates, addresses, log),
+                new ComposingNotice(
+                        templates, addresses, new AuthorizedAddresses(properties.authorizedAddresses()), log),
                 mailer,
                 RetryDelays.standard(new SecureRandom()),
                 clock,

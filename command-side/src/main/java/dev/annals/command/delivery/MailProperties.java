@@ -1,6 +1,7 @@
 package dev.annals.command.delivery;
 
 import dev.annals.command.delivery.address.AddressValidation;
+import dev.annals.shared.error.StartRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,9 +52,7 @@ record MailProperties(
     MailProperties {
         otpExpiry = otpExpiry.isZero() ? Duration.ofDays(1) : otpExpiry;
         sendingThreads = Math.max(1, sendingThreads);
-        // read once more where they are used; here so that a wrong one is found before anything starts
-        SendLimiter.parse(rateLimit, Instant.EPOCH);
-        new ConfirmationUrl(urlPaths);
+        check(rateLimit, urlPaths);
     }
 
     /**
@@ -75,6 +74,16 @@ record MailProperties(
         @Override
         public String toString() {
             return "smtp " + host + ":" + port;
+        }
+    }
+
+    /** They are read once more where they are used; here, so that a wrong one is found before anything starts. */
+    private static void check(String rateLimit, Map<MailKind, String> urlPaths) {
+        try {
+            SendLimiter.parse(rateLimit, Instant.EPOCH);
+            new ConfirmationUrl(urlPaths);
+        } catch (IllegalArgumentException wrong) {
+            throw new StartRefused(String.valueOf(wrong.getMessage()), "see docs/settings.md for its form", wrong);
         }
     }
 

@@ -5,25 +5,19 @@ import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules of endpoints.md 4.2 that concern no single account. */
 final class MailSendRules implements SendRules {
 
-    private final Set<String> authorized;
+    private final AuthorizedAddresses authorized;
     private final boolean autoconfirm;
     private final SendLimiter limiter;
     private final AddressChecks addresses;
     private final Clock clock;
 
     MailSendRules(MailProperties properties, AddressChecks addresses, Clock clock) {
-        this.authorized = properties.authorizedAddresses().stream()
-                .map(address -> address.strip().toLowerCase(Locale.ROOT))
-                .filter(address -> !address.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        this.authorized = new AuthorizedAddresses(properties.authorizedAddresses());
         this.autoconfirm = properties.autoconfirm();
         this.limiter = SendLimiter.parse(properties.rateLimit(), clock.instant());
         this.addresses = addresses;
@@ -57,18 +51,11 @@ final class MailSendRules implements SendRules {
     }
 
     private void requireAuthorized(String address) {
-        if (!authorized.isEmpty() && !authorized.contains(withoutLabel(address.toLowerCase(Locale.ROOT)))) {
+        if (!authorized.include(address)) {
             throw new CommandRejected(
                     ErrorCode.EMAIL_ADDRESS_NOT_AUTHORIZED,
                     400,
                     "Email address \"" + address + "\" cannot be used as it is not authorized");
         }
-    }
-
-    /** {@code ann+news@example.com} is Ann. */
-    private static String withoutLabel(String address) {
-        int at = address.lastIndexOf('@');
-        int plus = address.indexOf('+');
-        return plus < 0 || plus > at ? address : address.substring(0, plus) + address.substring(at);
     }
 }

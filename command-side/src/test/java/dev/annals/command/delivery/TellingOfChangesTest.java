@@ -10,6 +10,7 @@ import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.PasswordHash;
 import dev.annals.shared.user.UserEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -48,6 +49,7 @@ class TellingOfChangesTest {
     private final AtomicLong checkpoint = new AtomicLong();
     private final List<Mail> sent = new CopyOnWriteArrayList<>();
     private volatile Mailer mailer = sent::add;
+    private String authorized = "";
     private WhenAccountChangedThenTell automation;
 
     @AfterEach
@@ -178,12 +180,24 @@ class TellingOfChangesTest {
         assertThat(automation.isAutoStartup()).isFalse();
     }
 
+    @Test
+    void who_may_not_receive_mail_is_not_told() {
+        authorized = "bob@example.com";
+        log.commit(SIGNED_UP);
+        start("password-changed");
+
+        log.commit("user.change_own", PASSWORD_SET);
+
+        awaitCheckpoint(log.head());
+        assertThat(sent).isEmpty();
+    }
+
     private void start(String... kinds) {
-        String[] settings = new String[kinds.length];
-        for (int i = 0; i < kinds.length; i++) {
-            settings[i] = "annals.mail.notifications." + kinds[i] + "-notification=true";
+        List<String> settings = new ArrayList<>(List.of("annals.mail.authorized-addresses=" + authorized));
+        for (String kind : kinds) {
+            settings.add("annals.mail.notifications." + kind + "-notification=true");
         }
-        MailProperties properties = MailSettings.of(settings);
+        MailProperties properties = MailSettings.of(settings.toArray(String[]::new));
         PublicAddresses addresses = MailSettings.addresses();
         TemplateFetcher fetcher = new TemplateFetcher(new OutgoingHttp(), 1000, Duration.ofSeconds(1));
         MessageTemplates templates = new MessageTemplates(properties, addresses.siteUrl(), fetcher, clock);
@@ -191,7 +205,8 @@ class TellingOfChangesTest {
                 log,
                 checkpoints(),
                 new Notices(properties.notified()),
-                new ComposingNotice(templates, addresses, log),
+                new ComposingNotice(
+                        templates, addresses, new AuthorizedAddresses(properties.authorizedAddresses()), log),
                 mail -> mailer.send(mail),
                 new RetryDelays(Duration.ofMillis(20), Duration.ofMillis(100), new Random(1)),
                 clock,
