@@ -13,6 +13,11 @@ final class AlreadyRegistered {
                 ErrorCode.EMAIL_EXISTS, 422, "A user with this email address has already been registered");
     }
 
+    /** In the words of an administrator's creation. */
+    static CommandRejected phoneOfOther() {
+        return new CommandRejected(ErrorCode.PHONE_EXISTS, 422, "Phone number already registered by another user");
+    }
+
     static CommandRejected phone() {
         return new CommandRejected(
                 ErrorCode.PHONE_EXISTS, 422, "A user with this phone number has already been registered");

@@ -21,6 +21,7 @@ import dev.annals.shared.user.UserView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -70,8 +71,8 @@ final class CreatingUser implements UseCase, Preparation<UserCommand.Create, Cre
         UserCommand.Create command = prepared.command();
         LoginIdentifier email = command.email() == null ? null : LoginIdentifier.email(command.email());
         LoginIdentifier phone = command.phone() == null ? null : LoginIdentifier.phone(command.phone());
-        requireFree(email, ErrorCode.EMAIL_EXISTS, "A user with this email address has already been registered");
-        requireFree(phone, ErrorCode.PHONE_EXISTS, "Phone number already registered by another user");
+        requireFree(email, AlreadyRegistered::email);
+        requireFree(phone, AlreadyRegistered::phoneOfOther);
         UserId id = newId(command);
         Account created = users.change(id, user -> create(user, id, prepared));
         claim(email, id);
@@ -79,9 +80,9 @@ final class CreatingUser implements UseCase, Preparation<UserCommand.Create, Cre
         return created.view();
     }
 
-    private void requireFree(@Nullable LoginIdentifier identifier, ErrorCode code, String message) {
+    private void requireFree(@Nullable LoginIdentifier identifier, Supplier<CommandRejected> taken) {
         if (identifier != null && claims.ownerOf(identifier) != null) {
-            throw new CommandRejected(code, 422, message);
+            throw taken.get();
         }
     }
 
