@@ -58,7 +58,12 @@ final class MongoUsers implements Users {
     }
 
     @Override
-    public UserPage list(ListUsers query) {
+    public Lead lead(UserFilter filter) {
+        return filter.byCreation() ? Lead.BY_CREATION : Lead.NONE;
+    }
+
+    @Override
+    public UserPage list(ListUsers query, Lead lead) {
         Bson filter = MongoCondition.of(query.filter());
         Long total = views.asked(() -> users.countDocuments(filter));
         Window window = Window.of(query, total == null ? 0 : total);
@@ -72,18 +77,13 @@ final class MongoUsers implements Users {
     }
 
     @Override
-    public UserSlice browse(BrowseUsers query) {
+    public UserSlice browse(BrowseUsers query, Lead lead) {
         Bson filter = MongoCondition.after(query.after(), query.ascending(), MongoCondition.of(query.filter()));
         List<Document> found =
                 all(users.find(filter).sort(order(query.ascending())).limit(query.limit() + 1));
         boolean more = found.size() > query.limit();
         List<Document> shown = more ? found.subList(0, query.limit()) : found;
         return new UserSlice(views(shown), more ? place(shown.get(shown.size() - 1)) : null);
-    }
-
-    @Override
-    public boolean quick(UserFilter filter) {
-        return filter.byCreation();
     }
 
     private static Bson order(boolean ascending) {

@@ -38,12 +38,13 @@ final class SqliteListing {
         this.views = views;
     }
 
-    boolean quick(UserFilter filter) {
-        return filter.byCreation() || views.read(reader -> TextIndex.match(reader, filter)) != null;
+    Lead lead(UserFilter filter) {
+        return filter.byCreation() ? Lead.BY_CREATION : views.readAtOnce(reader -> TextIndex.lead(reader, filter));
     }
 
-    UserPage list(ListUsers query) {
-        return views.readAtOnce(reader -> query.filter().everybody() ? everybody(reader, query) : some(reader, query));
+    UserPage list(ListUsers query, Lead lead) {
+        return views.readAtOnce(
+                reader -> query.filter().everybody() ? everybody(reader, query) : some(reader, query, lead));
     }
 
     /** The block in which the page begins is found by counting blocks; only within it are accounts skipped. */
@@ -60,10 +61,9 @@ final class SqliteListing {
         return page(reader, total, places, !query.ascending());
     }
 
-    private static UserPage some(SqliteConnection reader, ListUsers query) {
-        String match = TextIndex.match(reader, query.filter());
-        SqliteCondition condition = SqliteCondition.of(query.filter(), match);
-        if (match != null) {
+    private static UserPage some(SqliteConnection reader, ListUsers query, Lead lead) {
+        SqliteCondition condition = SqliteCondition.of(query.filter(), lead.match());
+        if (lead.match() != null) {
             List<UserPlace> all = places(reader, condition, query.ascending(), -1, 0);
             Window window = Window.of(query, all.size());
             int first = (int) window.skipped();
@@ -88,11 +88,10 @@ final class SqliteListing {
         return new UserPage(users(reader, places), total);
     }
 
-    UserSlice browse(BrowseUsers query) {
+    UserSlice browse(BrowseUsers query, Lead lead) {
         return views.readAtOnce(reader -> {
-            String match = TextIndex.match(reader, query.filter());
             SqliteCondition condition =
-                    SqliteCondition.of(query.filter(), match).after(query.after(), query.ascending());
+                    SqliteCondition.of(query.filter(), lead.match()).after(query.after(), query.ascending());
             List<UserPlace> places = places(reader, condition, query.ascending(), query.limit() + 1, 0);
             boolean more = places.size() > query.limit();
             List<UserPlace> shown = more ? places.subList(0, query.limit()) : places;

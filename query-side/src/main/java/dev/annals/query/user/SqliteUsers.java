@@ -64,18 +64,18 @@ final class SqliteUsers implements Users {
     }
 
     @Override
-    public UserPage list(ListUsers query) {
-        return listing.list(query);
+    public Lead lead(UserFilter filter) {
+        return listing.lead(filter);
     }
 
     @Override
-    public UserSlice browse(BrowseUsers query) {
-        return listing.browse(query);
+    public UserPage list(ListUsers query, Lead lead) {
+        return listing.list(query, lead);
     }
 
     @Override
-    public boolean quick(UserFilter filter) {
-        return listing.quick(filter);
+    public UserSlice browse(BrowseUsers query, Lead lead) {
+        return listing.browse(query, lead);
     }
 
     @Override

@@ -32,12 +32,13 @@ final class TextIndex {
 
     private TextIndex() {}
 
-    /** What the index is to be asked for, or null when it cannot help: nothing to look for, or too many would be found. */
-    static @Nullable String match(SqliteConnection reader, UserFilter filter) {
+    /** What the index is to be asked for; nothing when it cannot help, since too many would be found. */
+    static Lead lead(SqliteConnection reader, UserFilter filter) {
         String like = like(reader, new Like(filter.like()));
         String text = all(reader, Like.literally(filter.text()).folded());
         String match = Stream.of(like, text).filter(Objects::nonNull).collect(Collectors.joining(" AND "));
-        return match.isEmpty() || probe(reader, match, MOST_CANDIDATES + 1).found > MOST_CANDIDATES ? null : match;
+        boolean helps = !match.isEmpty() && probe(reader, match, MOST_CANDIDATES + 1).found <= MOST_CANDIDATES;
+        return helps ? new Lead(true, match) : Lead.NONE;
     }
 
     /** The address has it as it is, or the name has it folded. */

@@ -10,7 +10,7 @@ import dev.annals.shared.user.UserView;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,21 +43,22 @@ final class UserReader implements UserQueries {
 
     @Override
     public CompletionStage<UserPage> list(ListUsers query) {
-        return answered(query.filter(), () -> users.list(query));
+        return answered(query.filter(), lead -> users.list(query, lead));
     }
 
     @Override
     public CompletionStage<UserSlice> browse(BrowseUsers query) {
-        return answered(query.filter(), () -> users.browse(query));
+        return answered(query.filter(), lead -> users.browse(query, lead));
     }
 
-    private <T> CompletionStage<T> answered(UserFilter filter, Supplier<T> question) {
+    private <T> CompletionStage<T> answered(UserFilter filter, Function<Lead, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         listings.work(answer, () -> {
-            if (users.quick(filter)) {
-                answer.complete(question.get());
+            Lead lead = users.lead(filter);
+            if (lead.quick()) {
+                answer.complete(question.apply(lead));
             } else {
-                searches.work(answer, () -> answer.complete(question.get()));
+                searches.work(answer, () -> answer.complete(question.apply(lead)));
             }
         });
         return answer;

@@ -21,14 +21,14 @@ interface Users {
     @Nullable
     UserDocument find(UserId id);
 
+    /** What leads to those that are meant. */
+    Lead lead(UserFilter filter);
+
     /** A page of accounts by creation; those of one moment in the order in which they were made. */
-    UserPage list(ListUsers query);
+    UserPage list(ListUsers query, Lead lead);
 
     /** Those that follow a place, in the same order. */
-    UserSlice browse(BrowseUsers query);
-
-    /** Whether an index leads to those that are meant, so that to list them is quick however many others there are. */
-    boolean quick(UserFilter filter);
+    UserSlice browse(BrowseUsers query, Lead lead);
 
     /** What is stored of some accounts, for the projector: of deleted ones too where they leave a trace. */
     Map<UserId, UserDocument> stored(Collection<UserId> ids);
