@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 record SqliteCondition(String from, List<Object> values) {
 
-    /** Those of a filter: among the few that {@link TextIndex} has found, or else among all. */
-    static SqliteCondition of(UserFilter filter, @Nullable String match) {
-        String table = match == null ? UserTables.LISTED : UserTables.USERS;
+    /** Those of a filter: among a few candidates, or else among all. */
+    static SqliteCondition of(UserFilter filter, @Nullable List<Long> candidates) {
+        String table = candidates == null ? UserTables.LISTED : UserTables.USERS;
         SqliteCondition condition = new SqliteCondition(" FROM " + table + " WHERE aud = ?", List.of(filter.audience()))
-                .and("created IN (" + TextIndex.FOUND + ")", match)
+                .and("created IN (SELECT value FROM json_each(?))", candidates == null ? null : candidates.toString())
                 .and("created_at >= ?", micros(filter.created().from()))
                 .and("created_at < ?", micros(filter.created().until()));
         if (!filter.like().isEmpty()) {

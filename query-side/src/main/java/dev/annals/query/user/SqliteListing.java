@@ -62,8 +62,8 @@ final class SqliteListing {
     }
 
     private static UserPage some(SqliteConnection reader, ListUsers query, Lead lead) {
-        SqliteCondition condition = SqliteCondition.of(query.filter(), lead.match());
-        if (lead.match() != null) {
+        SqliteCondition condition = SqliteCondition.of(query.filter(), lead.candidates());
+        if (lead.candidates() != null) {
             List<UserPlace> all = places(reader, condition, query.ascending(), -1, 0);
             Window window = Window.of(query, all.size());
             int first = (int) window.skipped();
@@ -91,7 +91,7 @@ final class SqliteListing {
     UserSlice browse(BrowseUsers query, Lead lead) {
         return views.readAtOnce(reader -> {
             SqliteCondition condition =
-                    SqliteCondition.of(query.filter(), lead.match()).after(query.after(), query.ascending());
+                    SqliteCondition.of(query.filter(), lead.candidates()).after(query.after(), query.ascending());
             List<UserPlace> places = places(reader, condition, query.ascending(), query.limit() + 1, 0);
             boolean more = places.size() > query.limit();
             List<UserPlace> shown = more ? places.subList(0, query.limit()) : places;

@@ -24,21 +24,23 @@ final class TextIndex {
     private static final int GRAM = 3;
     private static final int MOST_PROBED = 64;
     private static final int MOST_CHOSEN = 6;
-    private static final int PROBE = 500;
+    private static final int PROBE = 200;
 
-    static final String FOUND = "SELECT rowid FROM users_v2_text WHERE users_v2_text MATCH ?";
-
-    private static final String COUNT = "SELECT count(*), max(rowid) FROM (" + FOUND + " LIMIT ?)";
+    private static final String FOUND = "SELECT rowid FROM users_v2_text WHERE users_v2_text MATCH ? LIMIT ?";
+    private static final String COUNT = "SELECT count(*), max(rowid) FROM (" + FOUND + ")";
 
     private TextIndex() {}
 
-    /** What the index is to be asked for; nothing when it cannot help, since too many would be found. */
+    /** Whom the index proposes; nobody when it cannot help, since too many would be found. */
     static Lead lead(SqliteConnection reader, UserFilter filter) {
         String like = like(reader, new Like(filter.like()));
         String text = all(reader, Like.literally(filter.text()).folded());
         String match = Stream.of(like, text).filter(Objects::nonNull).collect(Collectors.joining(" AND "));
-        boolean helps = !match.isEmpty() && probe(reader, match, MOST_CANDIDATES + 1).found <= MOST_CANDIDATES;
-        return helps ? new Lead(true, match) : Lead.NONE;
+        if (match.isEmpty()) {
+            return Lead.NONE;
+        }
+        List<Long> candidates = reader.query(FOUND, row -> row.getLong(1), match, MOST_CANDIDATES + 1);
+        return candidates.size() > MOST_CANDIDATES ? Lead.NONE : new Lead(true, candidates);
     }
 
     /** The address has it as it is, or the name has it folded. */
