@@ -1,5 +1,6 @@
 package dev.annals.command;
 
+import dev.annals.shared.claim.LoginIdentifier;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,6 +18,11 @@ public record CommandSideProperties(
         @DefaultValue User user,
         @DefaultValue Flow flow,
         @DefaultValue Erasure erasure) {
+
+    /** Whether a sign-up with an identifier of a kind counts as confirmed at once. */
+    public boolean autoconfirms(LoginIdentifier.Kind kind) {
+        return kind == LoginIdentifier.Kind.PHONE ? sms.autoconfirm() : mail.autoconfirm();
+    }
 
     /**
      * What tokens say about accounts.
@@ -50,8 +56,15 @@ public record CommandSideProperties(
      * What is sent as text message.
      *
      * @param autoconfirm whether a sign-up counts as confirmed at once
+     * @param otpLength digits of a code
+     * @param otpExpiry how long a code can be used
+     * @param maxFrequency the least time between two messages of a kind to one account
      */
-    public record Sms(@DefaultValue("false") boolean autoconfirm) {}
+    public record Sms(
+            @DefaultValue("false") boolean autoconfirm,
+            @DefaultValue("6") int otpLength,
+            @DefaultValue("60s") Duration otpExpiry,
+            @DefaultValue("1m") Duration maxFrequency) {}
 
     /**
      * How long sessions live.

@@ -2,6 +2,8 @@ package dev.annals.command;
 
 import dev.annals.command.delivery.ActionLinks;
 import dev.annals.command.delivery.SendRules;
+import dev.annals.command.delivery.sms.SmsConfiguration;
+import dev.annals.command.outgoing.OutgoingHttp;
 import dev.annals.command.password.PasswordHasher;
 import dev.annals.shared.audit.Actor;
 import dev.annals.shared.audit.Cause;
@@ -100,7 +102,8 @@ public final class CommandSideTestKit implements AutoCloseable {
         beans.registerBean(PasswordHasher.class, PlainHasher::new);
         beans.registerBean(SendRules.class, CountingRules::new);
         beans.registerBean(ActionLinks.class, () -> (issued, hash) -> issued.linkType() + " " + hash);
-        beans.register(DecisionsConfiguration.class, Randomness.class);
+        beans.registerBean(OutgoingHttp.class);
+        beans.register(DecisionsConfiguration.class, SmsConfiguration.class, Randomness.class);
         beans.scan(DECISIONS);
         beans.refresh();
         bus = beans.getBean(CommandBus.class);
@@ -139,7 +142,7 @@ public final class CommandSideTestKit implements AutoCloseable {
 
     public static UserCommand.ChangeOwn changeOwnPassword(SessionGrant grant, Secret password) {
         return new UserCommand.ChangeOwn(
-                grant.user().id(), grant.session().id(), null, password, null, null, null, null);
+                grant.user().id(), grant.session().id(), null, null, password, null, null, null, null);
     }
 
     /** What a command comes to: its result, or the rejection. */

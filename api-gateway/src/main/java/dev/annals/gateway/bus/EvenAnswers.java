@@ -1,8 +1,10 @@
 package dev.annals.gateway.bus;
 
+import dev.annals.gateway.http.CodeSentResponse;
 import dev.annals.gateway.http.Response;
 import dev.annals.shared.audit.Cause;
 import dev.annals.shared.bus.Command;
+import dev.annals.shared.onetimetoken.CodeSent;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -26,6 +28,12 @@ public final class EvenAnswers {
     /** Asks for something that an address may or may not be good for; a refusal is answered at once. */
     public Mono<Response> send(Command<Void> command, Cause cause) {
         return Mono.when(messages.send(command, cause), Mono.delay(AT_LEAST)).thenReturn(NOTHING);
+    }
+
+    /** The same for a code that goes to a phone, of which something may be told. */
+    public Mono<Response> sendText(Command<CodeSent> command, Cause cause) {
+        return Mono.zip(messages.send(command, cause), Mono.delay(AT_LEAST))
+                .map(sent -> CodeSentResponse.of(sent.getT1()));
     }
 
     /** Where there is certainly nothing to do. */

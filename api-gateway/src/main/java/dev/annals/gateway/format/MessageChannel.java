@@ -1,5 +1,6 @@
 package dev.annals.gateway.format;
 
+import dev.annals.shared.onetimetoken.Channel;
 import java.util.Set;
 
 /** How a code goes to a phone: {@code sms}, or {@code whatsapp} where the provider can. */
@@ -9,12 +10,13 @@ public final class MessageChannel {
 
     private MessageChannel() {}
 
-    /** Refuses a channel that the provider has not; an empty one means {@code sms}. */
-    public static void check(String channel, String smsProvider) {
+    /** The channel of a name, refused where the provider has it not; an empty one means {@code sms}. */
+    public static Channel parse(String channel, String smsProvider) {
         boolean whatsapp = channel.equals("whatsapp") && WITH_WHATSAPP.contains(smsProvider);
         if (!channel.isEmpty() && !channel.equals("sms") && !whatsapp) {
             throw Invalid.request("Invalid channel, supported values are 'sms' or 'whatsapp'."
                     + " 'whatsapp' is only supported if Twilio or Twilio Verify is used as the provider.");
         }
+        return whatsapp ? Channel.WHATSAPP : Channel.SMS;
     }
 }

@@ -1,6 +1,7 @@
 package dev.annals.gateway.otp;
 
-import dev.annals.gateway.http.NotYet;
+import dev.annals.gateway.bus.EvenAnswers;
+import dev.annals.gateway.http.Audience;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.gateway.settings.GatewayProperties;
@@ -12,11 +13,15 @@ import reactor.core.publisher.Mono;
 public final class OtpEndpoint {
 
     private final MagicLinkEndpoint magicLink;
+    private final EvenAnswers answers;
     private final GatewayProperties settings;
+    private final Audience audience;
 
-    OtpEndpoint(MagicLinkEndpoint magicLink, GatewayProperties settings) {
+    OtpEndpoint(MagicLinkEndpoint magicLink, EvenAnswers answers, GatewayProperties settings, Audience audience) {
         this.magicLink = magicLink;
+        this.answers = answers;
         this.settings = settings;
+        this.audience = audience;
     }
 
     /** {@code POST}. */
@@ -25,7 +30,6 @@ public final class OtpEndpoint {
         if (!body.email().isEmpty()) {
             return magicLink.send(body.magicLink(), request);
         }
-        body.checkPhone(settings);
-        throw NotYet.refusal("codes by text message");
+        return answers.sendText(body.textCode(settings, audience.of(request)), request.cause());
     }
 }

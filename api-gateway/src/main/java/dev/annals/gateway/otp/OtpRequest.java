@@ -9,7 +9,10 @@ import dev.annals.gateway.json.JsonObject;
 import dev.annals.gateway.settings.GatewayProperties;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.onetimetoken.Channel;
+import dev.annals.shared.onetimetoken.OneTimeTokenCommand;
 import dev.annals.shared.user.Metadata;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a code is asked for with, with the checks of endpoints.md 1.9 in their order. */
@@ -45,26 +48,34 @@ record OtpRequest(
         new CodeChallenge(codeChallenge, codeChallengeMethod);
     }
 
-    /** A malformed address is just unknown where no account may be made of it. */
     MagicLinkRequest magicLink() {
-        if (!createUser) {
-            try {
-                EmailAddress.parse(email);
-            } catch (CommandRejected malformed) {
-                throw new CommandRejected(ErrorCode.OTP_DISABLED, 422, "Signups not allowed for otp");
-            }
-        }
+        checkKnown(EmailAddress::parse, email);
         return new MagicLinkRequest(email, data, createUser, codeChallenge, codeChallengeMethod);
     }
 
-    void checkPhone(GatewayProperties settings) {
+    OneTimeTokenCommand.SendTextCode textCode(GatewayProperties settings, String audience) {
         if (phone.isEmpty()) {
             throw Invalid.request("One of email or phone must be set");
         }
+        checkKnown(PhoneNumber::parse, phone);
         if (!settings.external().phoneEnabled()) {
             throw new CommandRejected(ErrorCode.PHONE_PROVIDER_DISABLED, 400, "Unsupported phone provider");
         }
-        PhoneNumber.parse(phone);
-        MessageChannel.check(channel, settings.sms().provider());
+        String digits = PhoneNumber.parse(phone);
+        Channel sms = MessageChannel.parse(channel, settings.sms().provider());
+        return new OneTimeTokenCommand.SendTextCode(
+                digits, sms, data == null ? Metadata.EMPTY : data, createUser, audience);
+    }
+
+    /** What is malformed is just unknown where no account may be made of it. */
+    private void checkKnown(Consumer<String> parsing, String given) {
+        if (createUser) {
+            return;
+        }
+        try {
+            parsing.accept(given);
+        } catch (CommandRejected malformed) {
+            throw new CommandRejected(ErrorCode.OTP_DISABLED, 422, "Signups not allowed for otp");
+        }
     }
 }

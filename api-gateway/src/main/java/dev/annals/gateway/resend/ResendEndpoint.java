@@ -28,8 +28,11 @@ public final class ResendEndpoint {
 
     /** {@code POST}. */
     public Mono<Response> send(Request request) {
-        Command<Void> command =
-                ResendRequest.parse(request.json(), external).command(audience.of(request), redirects.link(request));
+        ResendRequest body = ResendRequest.parse(request.json(), external);
+        if (body.isByText()) {
+            return answers.sendText(body.text(audience.of(request)), request.cause());
+        }
+        Command<Void> command = body.mail(audience.of(request), redirects.link(request));
         return command == null ? answers.nothing() : answers.send(command, request.cause());
     }
 }

@@ -4,12 +4,13 @@ import dev.annals.gateway.format.CodeChallenge;
 import dev.annals.gateway.format.EmailAddress;
 import dev.annals.gateway.format.Invalid;
 import dev.annals.gateway.format.PhoneNumber;
-import dev.annals.gateway.http.NotYet;
 import dev.annals.gateway.json.JsonObject;
 import dev.annals.gateway.settings.GatewayProperties;
 import dev.annals.shared.bus.Command;
+import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.onetimetoken.CodeSent;
 import dev.annals.shared.onetimetoken.MailLink;
 import dev.annals.shared.onetimetoken.OneTimeTokenCommand;
 import java.util.Set;
@@ -18,14 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What shall be sent again, with the checks of endpoints.md 2.1 in their order.
  *
- * @param email in lower case; empty when it is about a phone number
+ * @param known what the account is known by
  */
-record ResendRequest(String type, String email) {
+record ResendRequest(String type, LoginIdentifier known) {
 
     private static final String SIGN_UP = "signup";
     private static final String EMAIL_CHANGE = "email_change";
     private static final String SMS = "sms";
-    private static final Set<String> TYPES = Set.of(SIGN_UP, EMAIL_CHANGE, SMS, "phone_change");
+    private static final String PHONE_CHANGE = "phone_change";
+    private static final Set<String> TYPES = Set.of(SIGN_UP, EMAIL_CHANGE, SMS, PHONE_CHANGE);
 
     static ResendRequest parse(JsonObject json, GatewayProperties.External external) {
         String type = json.string("type");
@@ -33,27 +35,36 @@ record ResendRequest(String type, String email) {
         String phone = json.string("phone");
         checkType(type, email, phone);
         if (email.isEmpty()) {
-            checkPhone(type, phone, external);
-            return new ResendRequest(type, "");
+            return new ResendRequest(type, LoginIdentifier.phone(number(phone, external)));
         }
         if (!external.emailEnabled()) {
             throw new CommandRejected(ErrorCode.EMAIL_PROVIDER_DISABLED, 400, "Email logins are disabled");
         }
         String address = EmailAddress.parse(email);
         new CodeChallenge(json.string("code_challenge"), json.string("code_challenge_method"));
-        return new ResendRequest(type, address);
+        return new ResendRequest(type, LoginIdentifier.email(address));
     }
 
-    /** What it asks for; null when that is certainly nothing. */
+    /** What goes by mail; null when that is certainly nothing. */
     @Nullable
-    Command<Void> command(String audience, MailLink link) {
-        if (email.isEmpty()) {
+    Command<Void> mail(String audience, MailLink link) {
+        if (known.kind() == LoginIdentifier.Kind.PHONE) {
             return null;
         }
-        if (type.equals(SIGN_UP)) {
-            return new OneTimeTokenCommand.ResendConfirmation(email, audience, link);
-        }
-        return type.equals(EMAIL_CHANGE) ? new OneTimeTokenCommand.ResendEmailChange(email, audience, link) : null;
+        return type.equals(SIGN_UP)
+                ? new OneTimeTokenCommand.ResendConfirmation(known.value(), audience, link)
+                : new OneTimeTokenCommand.ResendEmailChange(known.value(), audience, link);
+    }
+
+    boolean isByText() {
+        return type.equals(SMS) || type.equals(PHONE_CHANGE);
+    }
+
+    /** What goes to a phone, even where the account is known by its address. */
+    Command<CodeSent> text(String audience) {
+        return type.equals(SMS)
+                ? new OneTimeTokenCommand.ResendTextCode(known.value(), audience)
+                : new OneTimeTokenCommand.ResendPhoneChange(known, audience);
     }
 
     private static void checkType(String type, String email, String phone) {
@@ -71,16 +82,13 @@ record ResendRequest(String type, String email) {
         }
     }
 
-    private static void checkPhone(String type, String phone, GatewayProperties.External external) {
+    private static String number(String phone, GatewayProperties.External external) {
         if (phone.isEmpty()) {
             throw Invalid.request("Missing email address or phone number");
         }
         if (!external.phoneEnabled()) {
             throw new CommandRejected(ErrorCode.PHONE_PROVIDER_DISABLED, 400, "Phone logins are disabled");
         }
-        PhoneNumber.parse(phone);
-        if (type.equals(SMS)) {
-            throw NotYet.refusal("codes by text message");
-        }
+        return PhoneNumber.parse(phone);
     }
 }

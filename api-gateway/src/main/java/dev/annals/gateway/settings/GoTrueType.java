@@ -3,10 +3,13 @@ package dev.annals.gateway.settings;
 import dev.annals.gateway.format.GoDuration;
 import java.net.URI;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The types of the original's variables; each reads Go's spelling and gives a value that Spring binds, or null for the default. */
@@ -78,6 +81,23 @@ enum GoTrueType {
         @Override
         Object read(String value) {
             return value.isEmpty() ? List.of() : List.of(value.split(",", -1));
+        }
+    },
+    MAP("a map", "a:b,c:d") {
+        @Override
+        Object read(String value) {
+            boolean pairs = Stream.of(value.split(",", -1)).allMatch(pair -> pair.split(":", -1).length == 2);
+            return accept(value.isEmpty() || pairs, value);
+        }
+    },
+    TIME("a time", "2099-01-01T00:00:00Z") {
+        @Override
+        Object read(String value) {
+            try {
+                return OffsetDateTime.parse(value).toInstant();
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException(e);
+            }
         }
     },
     SETS("sets of characters", "abc:123") {

@@ -5,12 +5,12 @@ import dev.annals.gateway.format.EmailAddress;
 import dev.annals.gateway.format.Invalid;
 import dev.annals.gateway.format.MessageChannel;
 import dev.annals.gateway.format.PhoneNumber;
-import dev.annals.gateway.http.NotYet;
 import dev.annals.gateway.json.JsonObject;
 import dev.annals.gateway.password.PasswordPolicy;
 import dev.annals.gateway.settings.GatewayProperties;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.onetimetoken.Channel;
 import dev.annals.shared.onetimetoken.MailLink;
 import dev.annals.shared.personal.Secret;
 import dev.annals.shared.user.Metadata;
@@ -44,9 +44,12 @@ record SignUpRequest(
             throw Invalid.request("Signup requires a valid password");
         }
         policy.accept(password);
-        CodeChallenge challenge = checkChannels(settings.sms().provider());
-        String address = identifier(settings.external());
-        return new UserCommand.SignUp(address, password, metadata(), audience, challenge.on(link));
+        Channel sms = checkChannels(settings.sms().provider());
+        CodeChallenge challenge = new CodeChallenge(codeChallenge, codeChallengeMethod);
+        return email.isEmpty()
+                ? new UserCommand.SignUp(number(settings.external()), password, metadata(), audience, sms)
+                : new UserCommand.SignUp(
+                        address(settings.external()), password, metadata(), audience, challenge.on(link));
     }
 
     /** Whoever names neither an address nor a number signs in as nobody in particular. */
@@ -64,27 +67,28 @@ record SignUpRequest(
         }
     }
 
-    private CodeChallenge checkChannels(String smsProvider) {
+    private Channel checkChannels(String smsProvider) {
         if (!email.isEmpty() && !phone.isEmpty()) {
             throw Invalid.request("Only an email address or phone number should be provided on signup.");
         }
-        if (!phone.isEmpty()) {
-            MessageChannel.check(channel, smsProvider);
+        if (phone.isEmpty()) {
+            return Channel.SMS;
         }
-        if (!phone.isEmpty() && !codeChallenge.isEmpty()) {
+        Channel wanted = MessageChannel.parse(channel, smsProvider);
+        if (!codeChallenge.isEmpty()) {
             throw Invalid.request("PKCE not supported for phone signups");
         }
-        return new CodeChallenge(codeChallenge, codeChallengeMethod);
+        return wanted;
     }
 
-    private String identifier(GatewayProperties.External external) {
-        if (email.isEmpty()) {
-            if (!external.phoneEnabled()) {
-                throw new CommandRejected(ErrorCode.PHONE_PROVIDER_DISABLED, 400, "Phone signups are disabled");
-            }
-            PhoneNumber.parse(phone);
-            throw NotYet.refusal("signing up with a phone number");
+    private String number(GatewayProperties.External external) {
+        if (!external.phoneEnabled()) {
+            throw new CommandRejected(ErrorCode.PHONE_PROVIDER_DISABLED, 400, "Phone signups are disabled");
         }
+        return PhoneNumber.parse(phone);
+    }
+
+    private String address(GatewayProperties.External external) {
         if (!external.emailEnabled()) {
             throw new CommandRejected(ErrorCode.EMAIL_PROVIDER_DISABLED, 400, "Email signups are disabled");
         }

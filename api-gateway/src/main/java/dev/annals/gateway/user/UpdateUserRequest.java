@@ -4,7 +4,6 @@ import dev.annals.gateway.format.CodeChallenge;
 import dev.annals.gateway.format.EmailAddress;
 import dev.annals.gateway.format.MessageChannel;
 import dev.annals.gateway.format.PhoneNumber;
-import dev.annals.gateway.http.NotYet;
 import dev.annals.gateway.json.JsonObject;
 import dev.annals.gateway.password.PasswordPolicy;
 import dev.annals.gateway.security.Caller;
@@ -54,20 +53,19 @@ record UpdateUserRequest(
             Caller.User caller, MailLink link, GatewayProperties settings, PasswordPolicy policy) {
         UserView user = caller.user();
         String newEmail = email.isEmpty() ? user.email() : EmailAddress.parse(email);
-        String newPhone = phone.isEmpty() ? user.phone() : phone(settings.sms().provider());
+        UserCommand.NewPhone newPhone =
+                phone.isEmpty() ? null : phone(settings.sms().provider());
         if (password != null) {
             policy.accept(password);
         }
         if (appMetadata != null && !administers(user, settings.jwt())) {
             throw new CommandRejected(ErrorCode.NOT_ADMIN, 403, "Updating app_metadata requires admin privileges");
         }
-        if (!newPhone.equals(user.phone())) {
-            throw NotYet.refusal("changing the phone number of an account");
-        }
         return new UserCommand.ChangeOwn(
                 user.id(),
                 caller.session() == null ? null : caller.session().id(),
                 newEmail.equals(user.email()) ? null : new UserCommand.NewEmail(newEmail, challenged(link)),
+                newPhone,
                 password,
                 currentPassword,
                 nonce,
@@ -80,10 +78,8 @@ record UpdateUserRequest(
         return codeChallenge.isEmpty() ? link : new CodeChallenge(codeChallenge, codeChallengeMethod).on(link);
     }
 
-    private String phone(String smsProvider) {
-        String digits = PhoneNumber.parse(phone);
-        MessageChannel.check(channel, smsProvider);
-        return digits;
+    private UserCommand.NewPhone phone(String smsProvider) {
+        return new UserCommand.NewPhone(PhoneNumber.parse(phone), MessageChannel.parse(channel, smsProvider));
     }
 
     private static boolean administers(UserView user, GatewayProperties.Jwt jwt) {

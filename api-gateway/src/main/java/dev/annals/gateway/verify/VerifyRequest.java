@@ -10,8 +10,10 @@ import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.onetimetoken.EmailChangeResult;
 import dev.annals.shared.onetimetoken.OneTimeTokenCommand;
+import dev.annals.shared.onetimetoken.TokenPurpose;
 import dev.annals.shared.personal.Secret;
 import dev.annals.shared.session.SessionGrant;
+import java.util.Map;
 import java.util.Set;
 
 /** What a link or a form brings to be verified, with the checks of endpoints.md 1.10 in their order. */
@@ -20,6 +22,8 @@ record VerifyRequest(String type, Secret token, Secret tokenHash, String email, 
     private static final String PKCE = "pkce_";
     private static final Set<String> LINK_TYPES =
             Set.of("signup", "invite", "recovery", "magiclink", "email_change", "email");
+    private static final Map<String, TokenPurpose> TEXT_TYPES =
+            Map.of("sms", TokenPurpose.CONFIRMATION, "phone_change", TokenPurpose.PHONE_CHANGE);
     private static final Secret NONE = new Secret("");
 
     /** A link that was followed: what it calls token is the hash. */
@@ -98,15 +102,29 @@ record VerifyRequest(String type, Secret token, Secret tokenHash, String email, 
     }
 
     private Command<SessionGrant> redeemingCode(String audience) {
-        requireEmail();
+        if (email.isEmpty()) {
+            return redeemingTextCode(audience);
+        }
         return new OneTimeTokenCommand.RedeemCode(EmailAddress.lowerCase(email), token, type, audience);
     }
 
-    /** Codes for phone numbers do not exist yet, so that every one is wrong. */
+    /** What belongs to an address cannot have gone to a phone. */
     private void requireEmail() {
         if (email.isEmpty()) {
-            throw new CommandRejected(ErrorCode.OTP_EXPIRED, 403, "Token has expired or is invalid");
+            throw wrongCode();
         }
+    }
+
+    private static CommandRejected wrongCode() {
+        return new CommandRejected(ErrorCode.OTP_EXPIRED, 403, "Token has expired or is invalid");
+    }
+
+    private Command<SessionGrant> redeemingTextCode(String audience) {
+        TokenPurpose purpose = TEXT_TYPES.get(type);
+        if (purpose == null) {
+            throw wrongCode();
+        }
+        return new OneTimeTokenCommand.RedeemTextCode(PhoneNumber.parse(phone), token, purpose, audience);
     }
 
     private void check(String redirectTo) {

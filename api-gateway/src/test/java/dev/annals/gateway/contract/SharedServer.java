@@ -37,6 +37,12 @@ final class SharedServer implements ParameterResolver {
     @ExtendWith(SharedServer.class)
     @interface Guarded {}
 
+    /** The server of a deployment that sends text messages; {@link Elsewhere} plays the provider. */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @ExtendWith(SharedServer.class)
+    @interface Texting {}
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
@@ -59,7 +65,8 @@ final class SharedServer implements ParameterResolver {
     private enum Kind {
         AUTOCONFIRMING(Autoconfirming.class),
         MAILING(Mailing.class),
-        GUARDED(Guarded.class);
+        GUARDED(Guarded.class),
+        TEXTING(Texting.class);
 
         private final Class<? extends Annotation> annotation;
 
@@ -87,6 +94,16 @@ final class SharedServer implements ParameterResolver {
                             "GOTRUE_MAILER_NOTIFICATIONS_PASSWORD_CHANGED_ENABLED", "true",
                             "GOTRUE_PASSWORD_HIBP_ENABLED", "true",
                             "ANNALS_PASSWORD_PWNED_URL", elsewhere.address("/").toString());
+                case TEXTING ->
+                    Map.of(
+                            "GOTRUE_EXTERNAL_PHONE_ENABLED", "true",
+                            "GOTRUE_SMS_PROVIDER", "twilio",
+                            "GOTRUE_SMS_TWILIO_ACCOUNT_SID", "AC1",
+                            "GOTRUE_SMS_TWILIO_AUTH_TOKEN", "s3cret",
+                            "GOTRUE_SMS_TWILIO_MESSAGE_SERVICE_SID", "MG1",
+                            "GOTRUE_SMS_MAX_FREQUENCY", "1ns",
+                            "GOTRUE_RATE_LIMIT_SMS_SENT", "100000",
+                            "ANNALS_SMS_TWILIO_URL", elsewhere.address("").toString());
             };
         }
     }

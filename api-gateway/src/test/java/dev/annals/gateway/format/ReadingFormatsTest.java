@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.onetimetoken.Channel;
 import java.util.Random;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -114,11 +115,11 @@ class ReadingFormatsTest {
 
     @Test
     void whatsapp_goes_only_where_the_provider_has_it() {
-        MessageChannel.check("", "");
-        MessageChannel.check("sms", "vonage");
-        MessageChannel.check("whatsapp", "twilio");
+        assertThat(MessageChannel.parse("", "")).isEqualTo(Channel.SMS);
+        assertThat(MessageChannel.parse("sms", "vonage")).isEqualTo(Channel.SMS);
+        assertThat(MessageChannel.parse("whatsapp", "twilio")).isEqualTo(Channel.WHATSAPP);
 
-        assertThatThrownBy(() -> MessageChannel.check("whatsapp", "vonage"))
+        assertThatThrownBy(() -> MessageChannel.parse("whatsapp", "vonage"))
                 .isInstanceOfSatisfying(CommandRejected.class, refused -> assertThat(
                                 refused.rejection().message())
                         .startsWith("Invalid channel, supported values are 'sms' or 'whatsapp'."));

@@ -6,6 +6,7 @@ import dev.annals.gateway.Settings;
 import dev.annals.gateway.json.JsonObject;
 import dev.annals.gateway.password.PasswordPolicy;
 import dev.annals.gateway.password.WeakPassword;
+import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.Rejection;
 import dev.annals.shared.onetimetoken.MailLink;
@@ -28,7 +29,7 @@ class CheckingSignUpsTest {
     void a_sign_up_becomes_a_command() {
         UserCommand.SignUp command = command("{'email':'Ann@Example.com','password':'123456','data':{'a':1}}");
 
-        assertThat(command.email()).isEqualTo("ann@example.com");
+        assertThat(command.identifier().value()).isEqualTo("ann@example.com");
         assertThat(command.data().values()).containsEntry("a", 1.0);
         assertThat(command.audience()).isEqualTo("authenticated");
         assertThat(command.link()).isEqualTo(LINK);
@@ -77,7 +78,8 @@ class CheckingSignUpsTest {
                 .isEqualTo("400 validation_failed Unable to validate email address: invalid format");
         assertThat(refused("{'phone':'x','password':'123456'}"))
                 .isEqualTo("400 validation_failed Invalid phone number format (E.164 required)");
-        assertThat(refused("{'phone':'+15005550006','password':'123456'}")).startsWith("501 ");
+        assertThat(command("{'phone':'+1 500 555 0006','password':'123456'}").identifier())
+                .isEqualTo(LoginIdentifier.phone("15005550006"));
     }
 
     private UserCommand.SignUp command(String body) {

@@ -2,8 +2,6 @@ package dev.annals.command.delivery;
 
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -67,10 +65,6 @@ final class ConfirmationUrl implements ActionLinks {
     /** The contract takes a target without {@code & = #} for one that the caller has encoded already. */
     private static String encoded(String redirectTo) {
         boolean plain = redirectTo.chars().noneMatch(c -> c == '&' || c == '=' || c == '#');
-        return plain
-                ? redirectTo
-                : URLEncoder.encode(redirectTo, StandardCharsets.UTF_8)
-                        .replace("*", "%2A")
-                        .replace("%7E", "~");
+        return plain ? redirectTo : QueryEscape.of(redirectTo);
     }
 }

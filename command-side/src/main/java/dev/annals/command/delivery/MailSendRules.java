@@ -19,7 +19,7 @@ final class MailSendRules implements SendRules {
     MailSendRules(MailProperties properties, AddressChecks addresses, Clock clock) {
         this.authorized = new AuthorizedAddresses(properties.authorizedAddresses());
         this.autoconfirm = properties.autoconfirm();
-        this.limiter = SendLimiter.parse(properties.rateLimit(), clock.instant());
+        this.limiter = SendLimiter.parse("annals.mail.rate-limit", properties.rateLimit(), clock.instant());
         this.addresses = addresses;
         this.clock = clock;
     }

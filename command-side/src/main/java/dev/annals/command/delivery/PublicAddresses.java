@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param externalUrl where this service is reached
  */
 @ConfigurationProperties("annals")
-record PublicAddresses(
+public record PublicAddresses(
         @DefaultValue("http://localhost:3000") String siteUrl,
         @DefaultValue("http://localhost") URI externalUrl) {
 
@@ -21,8 +21,8 @@ record PublicAddresses(
         return host == null ? "localhost" : host;
     }
 
-    /** Whether only this machine can reach the service, so that its log may stand in for a mail server. */
-    boolean loopback() {
+    /** Whether only this machine can reach the service, so that its log may stand in for a mail server or a provider. */
+    public boolean loopback() {
         String host = host();
         return host.equals("localhost")
                 || host.endsWith(".localhost")

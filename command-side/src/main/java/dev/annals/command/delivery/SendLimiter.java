@@ -3,10 +3,10 @@ package dev.annals.command.delivery;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How many mails may go out over all addresses (config.md section 5.2). */
-sealed interface SendLimiter permits SendLimiter.PerHour, SendLimiter.Bucket {
+/** How much may go out over all addresses (config.md section 5.2). */
+public sealed interface SendLimiter permits SendLimiter.PerHour, SendLimiter.Bucket {
 
-    /** Takes one mail's worth; false when there is none left now. */
+    /** Takes the worth of one; false when there is none left now. */
     boolean take(Instant now);
 
     /** Puts back what was taken in vain. */
@@ -16,7 +16,7 @@ sealed interface SendLimiter permits SendLimiter.PerHour, SendLimiter.Bucket {
     boolean closed();
 
     /** Reads {@code 30} (per hour) or {@code 100/1h} (a bucket of 100 that gets one back every hour). */
-    static SendLimiter parse(String text, Instant start) {
+    static SendLimiter parse(String setting, String text, Instant start) {
         int slash = text.indexOf('/');
         try {
             return slash < 0
@@ -27,7 +27,7 @@ sealed interface SendLimiter permits SendLimiter.PerHour, SendLimiter.Bucket {
                             start);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "annals.mail.rate-limit is a number per hour, such as 30, or a bucket, such as 100/1m: " + text, e);
+                    setting + " is a number per hour, such as 30, or a bucket, such as 100/1m: " + text, e);
         }
     }
 

@@ -1,4 +1,4 @@
-/** Mail and text messages: what refuses one before the commit, and the automation that sends them after it. */
+/** How codes reach people: what refuses one before the commit, the automation that sends it after, and mail. */
 @NullMarked
 package dev.annals.command.delivery;
 

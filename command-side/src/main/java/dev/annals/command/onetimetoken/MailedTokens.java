@@ -59,7 +59,10 @@ final class MailedTokens {
         requireNotBanned(account);
         Aggregate<OneTimeTokens> ofUser = tokens.load(account.id());
         OneTimeTokens.Pending token = ofUser.invoke(all -> all.find(key, purposes));
-        if (token == null || !tokens.isFresh(token) || CodeHash.isOfFlow(tokenHash) != (token.flow() != null)) {
+        if (token == null
+                || token.toPhone()
+                || !tokens.isFresh(token)
+                || CodeHash.isOfFlow(tokenHash) != (token.flow() != null)) {
             throw invalidLink();
         }
         return new Found(ofUser, account, token);

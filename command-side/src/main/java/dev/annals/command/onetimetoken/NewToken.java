@@ -1,5 +1,6 @@
 package dev.annals.command.onetimetoken;
 
+import dev.annals.shared.onetimetoken.Channel;
 import dev.annals.shared.onetimetoken.MailLink;
 import dev.annals.shared.onetimetoken.TokenPurpose;
 import dev.annals.shared.user.PasswordHash;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A code that is wanted.
  *
- * @param linkType the {@code type} of the link
+ * @param linkType the {@code type} of the link; the channel where it goes to a phone
  * @param address where it goes to
  * @param password the password that counts once the code is used; null when it is the account's own already
  */
@@ -57,6 +58,30 @@ public record NewToken(
     /** What shows who asks for a new password. */
     public static NewToken reauthentication(UserId userId, String address, MailLink link) {
         return new NewToken(userId, TokenPurpose.REAUTHENTICATION, "reauthentication", address, link, null);
+    }
+
+    /** What shows that a number is the user's own, or signs in who has it. */
+    public static NewToken text(UserId userId, String phone, Channel channel, @Nullable PasswordHash password) {
+        return toPhone(userId, TokenPurpose.CONFIRMATION, phone, channel, password);
+    }
+
+    /** What confirms a new number. */
+    public static NewToken phoneChange(UserId userId, String phone, Channel channel) {
+        return toPhone(userId, TokenPurpose.PHONE_CHANGE, phone, channel, null);
+    }
+
+    /** What shows who asks for a new password, where there is only a number. */
+    public static NewToken reauthentication(UserId userId, String phone) {
+        return toPhone(userId, TokenPurpose.REAUTHENTICATION, phone, Channel.SMS, null);
+    }
+
+    private static NewToken toPhone(
+            UserId userId, TokenPurpose purpose, String phone, Channel channel, @Nullable PasswordHash password) {
+        return new NewToken(userId, purpose, channel.wireName(), phone, MailLink.NONE, password);
+    }
+
+    boolean toPhone() {
+        return Channel.named(linkType) != null;
     }
 
     /** An administrator's invitation does not wait for the interval between two mails (endpoints.md 1.11). */

@@ -59,6 +59,13 @@ final class OneTimeTokens {
                 .orElse(null);
     }
 
+    /** The pending token of a purpose, if it went to a phone. */
+    @Nullable
+    Pending sentToPhone(TokenPurpose purpose) {
+        Pending token = pending.get(purpose);
+        return token == null || !token.toPhone() ? null : token;
+    }
+
     /** The password of the newest sign-up that waits for its confirmation; null when it is the account's own. */
     @Nullable
     PasswordHash signedUpWith() {
@@ -89,7 +96,12 @@ final class OneTimeTokens {
     }
 
     void redeem(UserId userId, Pending token) {
-        AggregateLifecycle.apply(new OneTimeTokenEvent.Redeemed(userId, token.purpose()));
+        redeem(userId, token.purpose());
+    }
+
+    /** What others than we know to be right need not be pending here. */
+    void redeem(UserId userId, TokenPurpose purpose) {
+        AggregateLifecycle.apply(new OneTimeTokenEvent.Redeemed(userId, purpose));
     }
 
     /** One address agrees to a change of address; the other one is still asked. */
@@ -165,6 +177,11 @@ final class OneTimeTokens {
             int wrongTries,
             @Nullable PasswordHash password,
             @Nullable FlowId flow) {
+
+        /** Codes that went to a phone live shorter. */
+        boolean toPhone() {
+            return !address.contains("@");
+        }
 
         private Pending triedOnceMore() {
             return new Pending(purpose, key, address, sentAt, wrongTries + 1, password, flow);

@@ -1,16 +1,14 @@
 package dev.annals.command.onetimetoken;
 
-import dev.annals.command.CommandSideProperties;
-import dev.annals.command.Randomness;
 import dev.annals.command.bus.Streams;
 import dev.annals.command.delivery.ActionLinks;
-import dev.annals.command.delivery.SendRules;
 import dev.annals.command.flow.Flows;
 import dev.annals.shared.error.CommandRejected;
-import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.flow.Challenge;
 import dev.annals.shared.flow.FlowId;
 import dev.annals.shared.log.KeyedDigest;
+import dev.annals.shared.onetimetoken.Channel;
+import dev.annals.shared.onetimetoken.CodeSent;
 import dev.annals.shared.onetimetoken.MailLink;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.onetimetoken.TokenPurpose;
@@ -20,14 +18,12 @@ import dev.annals.shared.user.PasswordHash;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.wire.Micros;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,37 +36,34 @@ public final class PendingTokens {
 
     private final Streams<OneTimeTokens> tokens;
     private final Flows flows;
-    private final SendRules sendRules;
     private final ActionLinks links;
+    private final MailCodes mail;
+    private final TextCodes text;
     private final KeyedDigest digest;
-    private final Randomness randomness;
-    private final CommandSideProperties.Mail settings;
     private final Clock clock;
 
     PendingTokens(
             EventStore events,
             Flows flows,
-            SendRules sendRules,
+            MailCodes mail,
+            TextCodes text,
             ActionLinks links,
             KeyedDigest digest,
-            Randomness randomness,
-            CommandSideProperties settings,
             Clock clock) {
         this.tokens = Streams.uncached(OneTimeTokens.class, events, OneTimeTokens::new);
         this.flows = flows;
-        this.sendRules = sendRules;
+        this.mail = mail;
+        this.text = text;
         this.links = links;
         this.digest = digest;
-        this.randomness = randomness;
-        this.settings = settings.mail();
         this.clock = clock;
     }
 
     /**
-     * Makes a code that a mail will carry; the one of its purpose that was pending is void.
+     * Makes a code that a mail or a text message will carry; the one of its purpose that was pending is void.
      *
      * @return when it was made
-     * @throws CommandRejected when no mail may go to the account or the address now
+     * @throws CommandRejected when nothing may go to the account or the address now
      */
     public Instant issue(NewToken wanted) {
         return issueTogether(List.of(wanted));
@@ -80,28 +73,30 @@ public final class PendingTokens {
     public Instant issueTogether(List<NewToken> wanted) {
         NewToken first = wanted.get(0);
         Aggregate<OneTimeTokens> ofUser = load(first.userId());
+        Codes codes = first.toPhone() ? text : mail;
         if (!first.isInvitation()) {
-            requireInterval(ofUser.invoke(all -> all.sentAt(first.purpose())));
+            codes.requireInterval(ofUser.invoke(all -> all.sentAt(first.purpose())));
         }
-        takeFromLimit(wanted.stream().map(NewToken::address).toArray(String[]::new));
+        codes.takeFromLimit(wanted.stream().map(NewToken::address).toArray(String[]::new));
         FlowId flow = begin(first);
-        wanted.forEach(token -> ofUser.execute(all -> all.issue(mailed(token, flow))));
+        wanted.forEach(token -> ofUser.execute(all -> all.issue(sent(token, codes, flow))));
         return Micros.truncate(
                 Objects.requireNonNull(ofUser.invoke(all -> all.sentAt(first.purpose())), "it was just issued"));
     }
 
     /** Makes a code that whoever asks for it hands over: no mail goes out, so that none of the limits of mail counts. */
     public HandedOut handOut(NewToken wanted) {
-        String code = randomness.digits(settings.otpLength());
+        String code = mail.next(wanted.address());
         OneTimeTokenEvent.Issued issued = issued(wanted, code, null, null);
         load(wanted.userId()).execute(all -> all.issue(issued));
         String hash = CodeHash.of(wanted.address(), code).hex();
         return new HandedOut(new Secret(code), new Secret(hash), new Secret(links.of(issued, hash)));
     }
 
-    private OneTimeTokenEvent.Issued mailed(NewToken wanted, @Nullable FlowId flow) {
-        String code = randomness.digits(settings.otpLength());
-        return issued(wanted, code, Personal.of(code), flow);
+    private OneTimeTokenEvent.Issued sent(NewToken wanted, Codes codes, @Nullable FlowId flow) {
+        String code = codes.next(wanted.address());
+        Personal<String> sealed = codes.isSentTo(wanted.address()) ? Personal.of(code) : null;
+        return issued(wanted, code, sealed, flow);
     }
 
     private OneTimeTokenEvent.Issued issued(
@@ -120,10 +115,10 @@ public final class PendingTokens {
                 flow);
     }
 
-    /** One mail counts once, however often its command has to be decided, and not at all when that ends in a refusal. */
-    private void takeFromLimit(String... addresses) {
-        sendRules.check(addresses);
-        CurrentUnitOfWork.get().root().onRollback(unit -> sendRules.giveBack());
+    /** Makes a code that goes to a phone, and tells what may be told of it. */
+    public CodeSent text(NewToken wanted) {
+        issue(wanted);
+        return text.told(wanted.address());
     }
 
     private @Nullable FlowId begin(NewToken wanted) {
@@ -136,23 +131,14 @@ public final class PendingTokens {
         issue(NewToken.confirmation(userId, address, link, signedUpWith(userId)));
     }
 
+    /** The same for a number. */
+    CodeSent reissueText(UserId userId, String phone) {
+        return text(NewToken.text(userId, phone, Channel.SMS, signedUpWith(userId)));
+    }
+
     /** The password of the newest sign-up that waits for its confirmation; null when it is the account's own. */
     public @Nullable PasswordHash signedUpWith(UserId userId) {
         return load(userId).invoke(OneTimeTokens::signedUpWith);
-    }
-
-    /** The contract's interval between two mails of a kind to one account (endpoints.md 4.2). */
-    private void requireInterval(@Nullable Instant sentAt) {
-        if (sentAt == null) {
-            return;
-        }
-        Duration rest = Duration.between(clock.instant(), sentAt.plus(settings.maxFrequency()));
-        if (rest.compareTo(Duration.ZERO) > 0) {
-            throw new CommandRejected(
-                    ErrorCode.OVER_EMAIL_SEND_RATE_LIMIT,
-                    429,
-                    "For security purposes, you can only request this after " + rest.toSeconds() + " seconds.");
-        }
     }
 
     /** Nothing is pending any more. */
@@ -180,7 +166,7 @@ public final class PendingTokens {
     }
 
     boolean isFresh(OneTimeTokens.Pending token) {
-        return !clock.instant().isAfter(token.sentAt().plus(settings.otpExpiry()));
+        return !clock.instant().isAfter(token.sentAt().plus((token.toPhone() ? text : mail).life()));
     }
 
     Aggregate<OneTimeTokens> load(UserId userId) {

@@ -95,7 +95,7 @@ final class RedeemingToken implements UseCase {
     /** The password that counts is the one of the sign-up whose link or code is used (design section 10). */
     private Account confirm(Found found) {
         UserId id = found.account().id();
-        boolean firstConfirmation = found.account().view().emailConfirmedAt() == null;
+        boolean firstConfirmation = found.account().unconfirmed();
         found.redeem();
         if (firstConfirmation && found.token().password() != null) {
             users.setPassword(id, found.token().password());

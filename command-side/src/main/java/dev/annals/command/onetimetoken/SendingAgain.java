@@ -4,11 +4,14 @@ import dev.annals.command.bus.UseCase;
 import dev.annals.command.user.Account;
 import dev.annals.command.user.Addressees;
 import dev.annals.command.user.OwnEmail;
+import dev.annals.shared.claim.LoginIdentifier;
+import dev.annals.shared.onetimetoken.Channel;
+import dev.annals.shared.onetimetoken.CodeSent;
 import dev.annals.shared.onetimetoken.OneTimeTokenCommand;
 import org.axonframework.commandhandling.CommandHandler;
 import org.springframework.stereotype.Component;
 
-/** Mailing once more what got lost (endpoints.md 2.1); the answer does not tell who exists. */
+/** Sending once more what got lost (endpoints.md 2.1); the answer does not tell who exists. */
 @Component
 final class SendingAgain implements UseCase {
 
@@ -36,5 +39,21 @@ final class SendingAgain implements UseCase {
         if (account != null) {
             ownEmail.mailAgain(account, command.link());
         }
+    }
+
+    @CommandHandler
+    CodeSent handle(OneTimeTokenCommand.ResendTextCode command) {
+        Account account = addressees.find(LoginIdentifier.phone(command.phone()), command.audience());
+        return account == null || account.confirmed(LoginIdentifier.Kind.PHONE)
+                ? CodeSent.QUIETLY
+                : tokens.reissueText(account.id(), command.phone());
+    }
+
+    @CommandHandler
+    CodeSent handle(OneTimeTokenCommand.ResendPhoneChange command) {
+        Account account = addressees.find(command.current(), command.audience());
+        return account == null || account.view().newPhone().isEmpty()
+                ? CodeSent.QUIETLY
+                : tokens.text(NewToken.phoneChange(account.id(), account.view().newPhone(), Channel.SMS));
     }
 }

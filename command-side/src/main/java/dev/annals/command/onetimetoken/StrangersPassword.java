@@ -6,6 +6,7 @@ import dev.annals.command.bus.StalePreparation;
 import dev.annals.command.password.PasswordHasher;
 import dev.annals.command.user.Account;
 import dev.annals.command.user.Addressees;
+import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.personal.Secret;
 import dev.annals.shared.user.PasswordHash;
 import java.util.HexFormat;
@@ -50,8 +51,13 @@ public final class StrangersPassword {
 
     /** To be made ready before the unit of work, since it takes a hash. */
     public CompletableFuture<Replacement> replacement(String email, String audience) {
+        return replacement(LoginIdentifier.email(email), audience);
+    }
+
+    /** The same for a number. */
+    public CompletableFuture<Replacement> replacement(LoginIdentifier identifier, String audience) {
         boolean needed = Glance.at(() -> {
-            Account account = addressees.find(email, audience);
+            Account account = addressees.find(identifier, audience);
             return account != null && isDoubtful(account);
         });
         if (!needed) {
@@ -62,6 +68,6 @@ public final class StrangersPassword {
     }
 
     private static boolean isDoubtful(Account account) {
-        return account.view().emailConfirmedAt() == null && account.password() != null;
+        return account.unconfirmed() && account.password() != null;
     }
 }

@@ -133,14 +133,12 @@ final class SigningIn implements UseCase, Preparation<SessionCommand.SignIn, Sig
     }
 
     private static @Nullable Refusal unconfirmed(LoginIdentifier.Kind kind, Account account) {
-        if (kind == LoginIdentifier.Kind.PHONE) {
-            return account.view().phoneConfirmedAt() == null
-                    ? Refusal.of(ErrorCode.PHONE_NOT_CONFIRMED, "Phone not confirmed")
-                    : null;
+        if (account.confirmed(kind)) {
+            return null;
         }
-        return account.view().emailConfirmedAt() == null
-                ? Refusal.of(ErrorCode.EMAIL_NOT_CONFIRMED, "Email not confirmed")
-                : null;
+        return kind == LoginIdentifier.Kind.PHONE
+                ? Refusal.of(ErrorCode.PHONE_NOT_CONFIRMED, "Phone not confirmed")
+                : Refusal.of(ErrorCode.EMAIL_NOT_CONFIRMED, "Email not confirmed");
     }
 
     /** What is answered, and what is remembered: the answer does not tell who exists, history does. */

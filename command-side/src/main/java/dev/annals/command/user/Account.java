@@ -1,5 +1,6 @@
 package dev.annals.command.user;
 
+import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.personal.Personal;
 import dev.annals.shared.session.SessionId;
 import dev.annals.shared.user.PasswordHash;
@@ -59,6 +60,16 @@ public record Account(
 
     public UserId id() {
         return view.id();
+    }
+
+    /** Whether the address or the number has been shown to be the person's own. */
+    public boolean confirmed(LoginIdentifier.Kind kind) {
+        return (kind == LoginIdentifier.Kind.PHONE ? view.phoneConfirmedAt() : view.emailConfirmedAt()) != null;
+    }
+
+    /** Whether nothing of it has been shown to be anybody's own. */
+    public boolean unconfirmed() {
+        return view.confirmedAt() == null;
     }
 
     /** Whether a session of a generation has outlived every end of all sessions so far. */

@@ -28,6 +28,7 @@ final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.Chang
     private final Callers callers;
     private final OwnPassword ownPassword;
     private final OwnEmail ownEmail;
+    private final OwnPhone ownPhone;
     private final PendingTokens tokens;
     private final CommandSideProperties.Jwt settings;
 
@@ -36,18 +37,23 @@ final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.Chang
             Callers callers,
             OwnPassword ownPassword,
             OwnEmail ownEmail,
+            OwnPhone ownPhone,
             PendingTokens tokens,
             CommandSideProperties settings) {
         this.users = users;
         this.callers = callers;
         this.ownPassword = ownPassword;
         this.ownEmail = ownEmail;
+        this.ownPhone = ownPhone;
         this.tokens = tokens;
         this.settings = settings.jwt();
     }
 
     /** A change whose password has been looked into; null when none is wanted. */
     record Prepared(UserCommand.ChangeOwn command, OwnPassword.@Nullable Checked password) {}
+
+    /** How the account is to be reached from now on; null for what stays. */
+    private record Contacts(UserCommand.@Nullable NewEmail email, UserCommand.@Nullable NewPhone phone) {}
 
     @Override
     public Class<UserCommand.ChangeOwn> command() {
@@ -77,12 +83,13 @@ final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.Chang
         if (newPassword) {
             requireKnown(account.view(), command);
         }
-        UserCommand.NewEmail email = ownEmail.require(account.view(), command.email());
+        Contacts contacts = new Contacts(
+                ownEmail.require(account.view(), command.email()), ownPhone.require(account.view(), command.phone()));
         Rejection remembered = newPassword ? ownPassword.reauthenticate(account, session, command.nonce()) : null;
         if (remembered != null) {
             return new Refused(remembered);
         }
-        return save(account.view(), command, email, newPassword ? hash(prepared, account, session) : null);
+        return save(account.view(), command, contacts, newPassword ? hash(prepared, account, session) : null);
     }
 
     private PasswordHash hash(Prepared prepared, Account account, @Nullable SessionView session) {
@@ -94,10 +101,7 @@ final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.Chang
 
     /** What was sent before is void with a new password; what is sent now is not. */
     private UserView save(
-            UserView before,
-            UserCommand.ChangeOwn command,
-            UserCommand.@Nullable NewEmail email,
-            @Nullable PasswordHash password) {
+            UserView before, UserCommand.ChangeOwn command, Contacts wanted, @Nullable PasswordHash password) {
         if (password != null) {
             tokens.revoke(command.userId());
         }
@@ -105,14 +109,29 @@ final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.Chang
                 command.userId(),
                 user -> user.save(same -> {
                     change(same, command, password);
-                    if (email != null) {
-                        ownEmail.ask(same, before, email);
-                    }
+                    ask(same, before, wanted);
                 }));
-        if (email != null) {
-            ownEmail.follow(before, email);
-        }
+        follow(before, wanted);
         return saved.view();
+    }
+
+    private void ask(User user, UserView before, Contacts wanted) {
+        if (wanted.email() != null) {
+            ownEmail.ask(user, before, wanted.email());
+        }
+        if (wanted.phone() != null) {
+            ownPhone.ask(user, before, wanted.phone());
+        }
+    }
+
+    /** A number that counts at once voids what was sent before it, and not what is sent with it. */
+    private void follow(UserView before, Contacts wanted) {
+        if (wanted.phone() != null) {
+            ownPhone.follow(before, wanted.phone());
+        }
+        if (wanted.email() != null) {
+            ownEmail.follow(before, wanted.email());
+        }
     }
 
     private static void change(User user, UserCommand.ChangeOwn command, @Nullable PasswordHash password) {
@@ -137,7 +156,7 @@ final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.Chang
 
     /** Who becomes known with the same request may have a password, too. */
     private static void requireKnown(UserView user, UserCommand.ChangeOwn command) {
-        if (user.anonymous() && command.email() == null) {
+        if (user.anonymous() && command.email() == null && command.phone() == null) {
             throw new CommandRejected(
                     ErrorCode.VALIDATION_FAILED,
                     422,

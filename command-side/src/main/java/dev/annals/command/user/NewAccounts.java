@@ -46,19 +46,19 @@ final class NewAccounts {
     /** The account comes first: with it comes the key that seals what the other events tell of the person. */
     Account signUp(UserCommand.SignUp command, @Nullable PasswordHash password) {
         UserId id = new UserId(randomness.id());
-        NewIdentity identity = NewIdentity.email(randomness.id(), id, command.email(), command.data());
+        NewIdentity identity = NewIdentity.signedUp(randomness.id(), id, command.identifier(), command.data());
         UserEvent.Profile profile = profile(
-                command.email(),
+                command.identifier(),
                 command.audience(),
                 settings.jwt().defaultRole(),
                 identity.data().withoutNulls());
         Account account = users.begin(id, user -> {
             user.signUp(id, profile, password, identity);
-            if (settings.mail().autoconfirm()) {
-                user.confirmEmail(UserEvent.ConfirmedBy.AUTOCONFIRM);
+            if (settings.autoconfirms(command.identifier().kind())) {
+                user.confirm(command.identifier().kind(), UserEvent.ConfirmedBy.AUTOCONFIRM);
             }
         });
-        claims.claim(LoginIdentifier.email(command.email()), id);
+        claims.claim(command.identifier(), id);
         return account;
     }
 
@@ -75,13 +75,14 @@ final class NewAccounts {
         }
         UserId id = new UserId(randomness.id());
         NewIdentity identity = NewIdentity.email(randomness.id(), id, email, Metadata.EMPTY);
-        UserEvent.Profile profile = profile(email, audience, settings.jwt().defaultRole(), data.withoutNulls());
+        LoginIdentifier address = LoginIdentifier.email(email);
+        UserEvent.Profile profile = profile(address, audience, settings.jwt().defaultRole(), data.withoutNulls());
         Account account = users.begin(id, user -> {
             user.create(id, profile, password);
             user.link(identity);
             more.accept(user);
         });
-        claims.claim(LoginIdentifier.email(email), id);
+        claims.claim(address, id);
         return account;
     }
 
@@ -91,20 +92,22 @@ final class NewAccounts {
 
     /** Looks like a new account without being one (endpoints.md 1.3, repeat of a confirmed user). */
     UserView invented(UserCommand.SignUp command, Instant now) {
-        UserEvent.Profile profile = profile(command.email(), command.audience(), "", command.data());
+        UserEvent.Profile profile = profile(command.identifier(), command.audience(), "", command.data());
         UserEvent neverHappens = new UserEvent.SignedUp(new UserId(randomness.id()), profile, null);
         Instant at = Micros.truncate(now);
         return Objects.requireNonNull(UserView.after(null, neverHappens, at), "a sign-up makes an account")
                 .withActivity(new UserActivity(null, at, null, null, null, null), at);
     }
 
-    private static UserEvent.Profile profile(String email, String audience, String role, Metadata userMetadata) {
+    private static UserEvent.Profile profile(
+            LoginIdentifier identifier, String audience, String role, Metadata userMetadata) {
+        boolean phone = identifier.kind() == LoginIdentifier.Kind.PHONE;
         return new UserEvent.Profile(
                 audience,
                 role,
-                Personal.of(email),
-                null,
-                Personal.of(providers(List.of("email"))),
+                phone ? null : Personal.of(identifier.value()),
+                phone ? Personal.of(identifier.value()) : null,
+                Personal.of(providers(List.of(phone ? NewIdentity.PHONE : NewIdentity.EMAIL))),
                 Personal.of(userMetadata),
                 false);
     }

@@ -1,5 +1,6 @@
 package dev.annals.command.user;
 
+import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.personal.Personal;
 import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.UserEvent;
@@ -17,19 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 record NewIdentity(UUID id, String provider, Metadata data) {
 
-    private static final String EMAIL = "email";
-    private static final String PHONE = "phone";
+    static final String EMAIL = "email";
+    static final String PHONE = "phone";
 
-    /** What the client sends along never replaces what the identity is made of. */
+    /** The identity of who signs up; one with a number says nothing of it before it was changed (user-model.md section 2). */
+    static NewIdentity signedUp(UUID id, UserId owner, LoginIdentifier identifier, Metadata sentAlong) {
+        return identifier.kind() == LoginIdentifier.Kind.PHONE
+                ? new NewIdentity(id, PHONE, together(subject(owner), sentAlong))
+                : email(id, owner, identifier.value(), sentAlong);
+    }
+
     static NewIdentity email(UUID id, UserId owner, String email, Metadata sentAlong) {
         Map<String, @Nullable Object> data = subject(owner);
         data.put(EMAIL, email);
-        sentAlong.values().forEach((key, value) -> {
-            if (!data.containsKey(key)) {
-                data.put(key, value);
-            }
-        });
-        return new NewIdentity(id, EMAIL, new Metadata(data));
+        return new NewIdentity(id, EMAIL, together(data, sentAlong));
     }
 
     static NewIdentity phone(UUID id, UserId owner, String phone) {
@@ -44,6 +46,16 @@ record NewIdentity(UUID id, String provider, Metadata data) {
         data.put("email_verified", false);
         data.put("phone_verified", false);
         return data;
+    }
+
+    /** What the client sends along never replaces what the identity is made of. */
+    private static Metadata together(Map<String, @Nullable Object> data, Metadata sentAlong) {
+        sentAlong.values().forEach((key, value) -> {
+            if (!data.containsKey(key)) {
+                data.put(key, value);
+            }
+        });
+        return new Metadata(data);
     }
 
     /** The same identity, with what else it says. */

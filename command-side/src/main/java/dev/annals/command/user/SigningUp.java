@@ -32,7 +32,7 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Signing up with an e-mail address and a password (endpoints.md 1.3): account, claim and confirmation in one commit. */
+/** Signing up with an address or a number, and a password (endpoints.md 1.3): account, claim and confirmation in one commit. */
 @Component
 final class SigningUp implements UseCase, Preparation<UserCommand.SignUp, SigningUp.Prepared> {
 
@@ -79,11 +79,11 @@ final class SigningUp implements UseCase, Preparation<UserCommand.SignUp, Signin
             @Nullable PasswordHash seen,
             boolean passwordMatches) {}
 
-    /** Whom an address belongs to; no account when it is one of another audience. */
-    private record Owner(UserId id, @Nullable Account account) {
+    /** Whom an address or a number belongs to; no account when it is one of another audience. */
+    private record Owner(UserId id, @Nullable Account account, LoginIdentifier.Kind by) {
 
         boolean isConfirmed() {
-            return account == null || account.view().emailConfirmedAt() != null;
+            return account == null || account.confirmed(by);
         }
     }
 
@@ -99,7 +99,7 @@ final class SigningUp implements UseCase, Preparation<UserCommand.SignUp, Signin
         if (owner != null && owner.isConfirmed() && tellsWhoExists()) {
             return CompletableFuture.completedFuture(new Prepared(command, null, null, false));
         }
-        if (owner != null && owner.account() != null && !owner.isConfirmed() && autoconfirm()) {
+        if (owner != null && owner.account() != null && !owner.isConfirmed() && autoconfirms(command)) {
             PasswordHash seen = owner.account().password();
             return hasher.verify(command.password(), seen)
                     .thenApply(matches -> new Prepared(command, null, seen, matches));
@@ -117,21 +117,32 @@ final class SigningUp implements UseCase, Preparation<UserCommand.SignUp, Signin
         if (waiting == null || owner.isConfirmed()) {
             return repeated(prepared.command(), owner.id());
         }
-        return autoconfirm() ? signInWaiting(prepared, waiting, cause) : confirmAgain(prepared, waiting);
+        return autoconfirms(prepared.command())
+                ? signInWaiting(prepared, waiting, cause)
+                : confirmAgain(prepared, waiting);
     }
 
     private SignUpResult open(UserCommand.SignUp command, PasswordHash password) {
         Account account = newAccounts.signUp(command, password);
-        return autoconfirm()
+        return autoconfirms(command)
                 ? new SignUpResult.SignedIn(sessions.open(account, "password"))
-                : confirmationSent(account, NewToken.confirmation(account.id(), command.email(), command.link(), null));
+                : confirmationSent(account, confirmation(account, command, null));
     }
 
-    /** Nothing of the account changes; the password that counts is the one of the sign-up that gets confirmed. */
+    /**
+     * Nothing of the account changes; the password that counts is the one of the sign-up that gets confirmed, unless
+     * somebody has shown already to be the account's owner.
+     */
     private SignUpResult confirmAgain(Prepared prepared, Account waiting) {
-        UserCommand.SignUp command = prepared.command();
-        return confirmationSent(
-                waiting, NewToken.confirmation(waiting.id(), command.email(), command.link(), needed(prepared.hash())));
+        PasswordHash brought = waiting.unconfirmed() ? needed(prepared.hash()) : null;
+        return confirmationSent(waiting, confirmation(waiting, prepared.command(), brought));
+    }
+
+    private static NewToken confirmation(Account account, UserCommand.SignUp command, @Nullable PasswordHash brought) {
+        String address = command.identifier().value();
+        return command.identifier().kind() == LoginIdentifier.Kind.PHONE
+                ? NewToken.text(account.id(), address, command.channel(), brought)
+                : NewToken.confirmation(account.id(), address, command.link(), brought);
     }
 
     private SignUpResult confirmationSent(Account account, NewToken confirmation) {
@@ -142,18 +153,19 @@ final class SigningUp implements UseCase, Preparation<UserCommand.SignUp, Signin
 
     /** Where everybody is confirmed at once, an account that waits takes its own password to sign in (design 10). */
     private Object signInWaiting(Prepared prepared, Account waiting, Cause cause) {
+        LoginIdentifier identifier = prepared.command().identifier();
         if (waiting.password() != null && !waiting.password().equals(prepared.seen())) {
             throw new StalePreparation();
         }
         if (!prepared.passwordMatches()) {
-            LoginIdentifier email = LoginIdentifier.email(prepared.command().email());
-            failures.remember(new SignInEvent.Failed(waiting.id(), claims.idOf(email), "wrong_password"), cause);
+            failures.remember(new SignInEvent.Failed(waiting.id(), claims.idOf(identifier), "wrong_password"), cause);
             return new Refused(alreadyRegistered());
         }
         if (waiting.view().bannedAt(clock.instant())) {
             return new Refused(Rejection.of(ErrorCode.USER_BANNED, 400, "User is banned"));
         }
-        Account confirmed = users.change(waiting.id(), user -> user.confirmEmail(UserEvent.ConfirmedBy.AUTOCONFIRM));
+        Account confirmed =
+                users.change(waiting.id(), user -> user.confirm(identifier.kind(), UserEvent.ConfirmedBy.AUTOCONFIRM));
         return new SignUpResult.SignedIn(sessions.open(confirmed, "password"));
     }
 
@@ -169,13 +181,13 @@ final class SigningUp implements UseCase, Preparation<UserCommand.SignUp, Signin
     }
 
     private @Nullable Owner ownerOf(UserCommand.SignUp command) {
-        UserId id = claims.ownerOf(LoginIdentifier.email(command.email()));
+        UserId id = claims.ownerOf(command.identifier());
         if (id == null) {
             return null;
         }
         Account account = users.find(id);
         boolean meant = account != null && account.view().audience().equals(command.audience());
-        return new Owner(id, meant ? account : null);
+        return new Owner(id, meant ? account : null, command.identifier().kind());
     }
 
     private static PasswordHash needed(@Nullable PasswordHash hash) {
@@ -185,11 +197,11 @@ final class SigningUp implements UseCase, Preparation<UserCommand.SignUp, Signin
         return hash;
     }
 
-    private boolean autoconfirm() {
-        return settings.mail().autoconfirm();
+    private boolean autoconfirms(UserCommand.SignUp command) {
+        return settings.autoconfirms(command.identifier().kind());
     }
 
     private boolean tellsWhoExists() {
-        return autoconfirm() || settings.sms().autoconfirm();
+        return settings.mail().autoconfirm() || settings.sms().autoconfirm();
     }
 }

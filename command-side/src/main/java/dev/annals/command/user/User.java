@@ -1,5 +1,6 @@
 package dev.annals.command.user;
 
+import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.personal.Personal;
 import dev.annals.shared.session.SessionId;
@@ -93,6 +94,15 @@ final class User {
         }
     }
 
+    /** The address or the number is the person's own. */
+    void confirm(LoginIdentifier.Kind kind, UserEvent.ConfirmedBy by) {
+        if (kind == LoginIdentifier.Kind.PHONE) {
+            confirmPhone(by);
+        } else {
+            confirmEmail(by);
+        }
+    }
+
     void invite() {
         apply(new UserEvent.Invited(id()));
     }
@@ -124,8 +134,8 @@ final class User {
         identify(ifMissing, new Metadata(Map.of("email", email, "email_verified", verified)));
     }
 
-    void requestPhone(String phone) {
-        apply(new UserEvent.PhoneChangeRequested(id(), Personal.of(phone)));
+    void requestPhone(String phone, LookupKey awaited) {
+        apply(new UserEvent.PhoneChangeRequested(id(), Personal.of(phone), awaited));
     }
 
     /**
@@ -140,6 +150,11 @@ final class User {
             apply(new UserEvent.PhoneChanged(id(), Personal.of(phone), by));
         }
         identify(ifMissing, new Metadata(Map.of("phone", phone, "phone_verified", verified)));
+    }
+
+    /** A number that took the place of another is confirmed anew. */
+    void confirmNewPhone(UserEvent.ConfirmedBy by) {
+        apply(new UserEvent.PhoneConfirmed(id(), by));
     }
 
     private void identify(NewIdentity ifMissing, Metadata says) {

@@ -53,7 +53,8 @@ final class AskedForAnotherEmail {
 
     static UserCommand.ChangeOwn wants(SessionGrant who, String email, MailLink link, Secret password) {
         UserCommand.NewEmail wanted = new UserCommand.NewEmail(email, link);
-        return new UserCommand.ChangeOwn(who.user().id(), who.session().id(), wanted, password, null, null, null, null);
+        return new UserCommand.ChangeOwn(
+                who.user().id(), who.session().id(), wanted, null, password, null, null, null, null);
     }
 
     /** The newest mail to the wanted address. */

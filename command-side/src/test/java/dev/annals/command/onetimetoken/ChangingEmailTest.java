@@ -184,7 +184,7 @@ class ChangingEmailTest {
         UserView bob = kit.done(new UserCommand.Create(
                 null, AUDIENCE, null, null, "4915112345678", null, null, false, true, null, null, null));
         kit.done(new UserCommand.ChangeOwn(
-                bob.id(), null, new UserCommand.NewEmail(BOB, LINK), null, null, null, null, null));
+                bob.id(), null, new UserCommand.NewEmail(BOB, LINK), null, null, null, null, null, null));
         kit.timePasses(Duration.ofMinutes(1));
 
         UserView changed = changed(follow(steps.toNew()));

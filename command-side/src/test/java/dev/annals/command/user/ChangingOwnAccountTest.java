@@ -40,12 +40,12 @@ class ChangingOwnAccountTest {
 
     private static UserCommand.ChangeOwn change(SessionGrant grant, Metadata data, Metadata appMetadata) {
         return new UserCommand.ChangeOwn(
-                grant.user().id(), grant.session().id(), null, null, null, null, data, appMetadata);
+                grant.user().id(), grant.session().id(), null, null, null, null, null, data, appMetadata);
     }
 
     private static UserCommand.ChangeOwn password(SessionGrant grant, Secret current, Secret nonce) {
         return new UserCommand.ChangeOwn(
-                grant.user().id(), grant.session().id(), null, OTHER_PASSWORD, current, nonce, null, null);
+                grant.user().id(), grant.session().id(), null, null, OTHER_PASSWORD, current, nonce, null, null);
     }
 
     @Test

@@ -38,7 +38,7 @@ class ReauthenticatingTest {
 
     private static UserCommand.ChangeOwn change(SessionGrant grant, Secret nonce) {
         return new UserCommand.ChangeOwn(
-                grant.user().id(), grant.session().id(), null, OTHER_PASSWORD, null, nonce, null, null);
+                grant.user().id(), grant.session().id(), null, null, OTHER_PASSWORD, null, nonce, null, null);
     }
 
     @Test

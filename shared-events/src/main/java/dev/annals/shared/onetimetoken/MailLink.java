@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record MailLink(
         String externalUrl, String redirectTo, @Nullable Challenge challenge) {
 
+    /** What goes to a phone has no link. */
+    public static final MailLink NONE = new MailLink("", "");
+
     public MailLink(String externalUrl, String redirectTo) {
         this(externalUrl, redirectTo, null);
     }

@@ -1,6 +1,7 @@
 package dev.annals.shared.onetimetoken;
 
 import dev.annals.shared.bus.Command;
+import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.error.Rejection;
 import dev.annals.shared.log.LookupKey;
@@ -94,9 +95,39 @@ public sealed interface OneTimeTokenCommand<R> extends Command<R> {
      */
     record ResendEmailChange(String email, String audience, MailLink link) implements OneTimeTokenCommand<Void> {}
 
-    /** Mail the code with which a change of the own password is allowed (endpoints.md 2.2). */
+    /**
+     * Use a code from a text message (endpoints.md 1.10, sms and phone_change); wrong codes are counted.
+     *
+     * @param phone where the code was sent to, in digits
+     * @param purpose whether it shows whose the number is, or is to be
+     */
+    record RedeemTextCode(String phone, Secret code, TokenPurpose purpose, String audience)
+            implements OneTimeTokenCommand<SessionGrant> {}
+
+    /**
+     * Text a code that signs in (endpoints.md 1.9); to a number that nobody has shown to be the own, the code of a
+     * sign-up.
+     *
+     * @param phone in digits
+     * @param data the metadata of a new account
+     * @param createUser whether a number that nobody has may get an account
+     */
+    record SendTextCode(String phone, Channel channel, Metadata data, boolean createUser, String audience)
+            implements OneTimeTokenCommand<CodeSent> {}
+
+    /** Text the code of a sign-up once more (endpoints.md 2.1); nothing happens where none is waiting for it. */
+    record ResendTextCode(String phone, String audience) implements OneTimeTokenCommand<CodeSent> {}
+
+    /**
+     * Text the code for a new number once more (endpoints.md 2.1); nothing happens where none is waiting for it.
+     *
+     * @param current what the account is known by so far
+     */
+    record ResendPhoneChange(LoginIdentifier current, String audience) implements OneTimeTokenCommand<CodeSent> {}
+
+    /** Send the code with which a change of the own password is allowed (endpoints.md 2.2): by mail, if there is an address. */
     record Reauthenticate(UserId userId, @Nullable SessionId sessionId, MailLink link)
-            implements OneTimeTokenCommand<Void> {}
+            implements OneTimeTokenCommand<CodeSent> {}
 
     /**
      * Make a link that an administrator hands over in place of a mail (endpoints.md 1.12).

@@ -54,6 +54,11 @@ public sealed interface OneTimeTokenEvent extends DomainEvent {
             @Nullable Personal<PasswordHash> password,
             @Nullable FlowId flow)
             implements OneTimeTokenEvent {
+        /** Whether it goes to a phone, and not by mail. */
+        public boolean toPhone() {
+            return Channel.named(linkType) != null;
+        }
+
         @Override
         public Set<LookupKey> lookupKeys() {
             return Set.of(key);

@@ -1,6 +1,8 @@
 package dev.annals.shared.user;
 
 import dev.annals.shared.bus.Command;
+import dev.annals.shared.claim.LoginIdentifier;
+import dev.annals.shared.onetimetoken.Channel;
 import dev.annals.shared.onetimetoken.MailLink;
 import dev.annals.shared.personal.Secret;
 import dev.annals.shared.session.SessionGrant;
@@ -13,14 +15,27 @@ import org.jspecify.annotations.Nullable;
 public sealed interface UserCommand<R> extends Command<R> {
 
     /**
-     * Open an account with an e-mail address and a password (endpoints.md 1.3).
+     * Open an account with an e-mail address or a phone number, and a password (endpoints.md 1.3).
      *
-     * @param email in lower case
+     * @param identifier the address or the number
      * @param data the client's metadata
-     * @param link where the confirmation leads
+     * @param link where the confirmation of an address leads
+     * @param channel how the code goes to a number
      */
-    record SignUp(String email, Secret password, Metadata data, String audience, MailLink link)
-            implements UserCommand<SignUpResult> {}
+    record SignUp(
+            LoginIdentifier identifier, Secret password, Metadata data, String audience, MailLink link, Channel channel)
+            implements UserCommand<SignUpResult> {
+
+        /** With an address, in lower case. */
+        public SignUp(String email, Secret password, Metadata data, String audience, MailLink link) {
+            this(LoginIdentifier.email(email), password, data, audience, link, Channel.SMS);
+        }
+
+        /** With a number, in digits. */
+        public SignUp(String phone, Secret password, Metadata data, String audience, Channel channel) {
+            this(LoginIdentifier.phone(phone), password, data, audience, MailLink.NONE, channel);
+        }
+    }
 
     /**
      * Ask somebody by mail to join (endpoints.md 1.11), once more where it was asked before.
@@ -60,11 +75,13 @@ public sealed interface UserCommand<R> extends Command<R> {
      *
      * @param sessionId the session that asks and stays when the password changes; null for a token without session
      * @param email the wanted address, which may be the present one; null when none is named
+     * @param phone the wanted number, likewise
      */
     record ChangeOwn(
             UserId userId,
             @Nullable SessionId sessionId,
             @Nullable NewEmail email,
+            @Nullable NewPhone phone,
             @Nullable Secret password,
             @Nullable Secret currentPassword,
             @Nullable Secret nonce,
@@ -121,6 +138,21 @@ public sealed interface UserCommand<R> extends Command<R> {
         @Override
         public String toString() {
             return "new address";
+        }
+    }
+
+    /**
+     * Another number that is wanted.
+     *
+     * @param number in digits
+     * @param channel how the code goes to it
+     */
+    record NewPhone(String number, Channel channel) {
+
+        /** A number does not reach logs by accident. */
+        @Override
+        public String toString() {
+            return "new number";
         }
     }
 

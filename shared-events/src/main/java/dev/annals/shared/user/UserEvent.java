@@ -103,9 +103,18 @@ public sealed interface UserEvent extends DomainEvent {
     @StoredAs("user.email_promoted")
     record EmailPromoted(UserId userId, Personal<String> email, boolean confirmed) implements UserEvent {}
 
-    /** The user wants another number, which has yet to be shown to be the own one. */
+    /**
+     * The user wants another number, which has yet to be shown to be the own one.
+     *
+     * @param awaited finds who waits for this number: an HMAC of it
+     */
     @StoredAs("user.phone_change_requested")
-    record PhoneChangeRequested(UserId userId, Personal<String> phone) implements UserEvent {}
+    record PhoneChangeRequested(UserId userId, Personal<String> phone, LookupKey awaited) implements UserEvent {
+        @Override
+        public Set<LookupKey> lookupKeys() {
+            return Set.of(awaited);
+        }
+    }
 
     /**
      * Messages go to another number, which is a way to sign in from now on; whether it is confirmed does not change with

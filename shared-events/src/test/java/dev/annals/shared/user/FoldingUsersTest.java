@@ -123,7 +123,7 @@ class FoldingUsersTest {
         UserView view = fold(
                 signedUp(),
                 new UserEvent.EmailChangeRequested(ann, Personal.of("anna@example.com"), AWAITED),
-                new UserEvent.PhoneChangeRequested(ann, Personal.of("41791234567")),
+                new UserEvent.PhoneChangeRequested(ann, Personal.of("41791234567"), AWAITED),
                 new UserEvent.EmailChanged(ann, Personal.of("annie@example.com"), UserEvent.ConfirmedBy.ADMINISTRATOR),
                 new UserEvent.PhoneChanged(ann, Personal.of("41790000000"), UserEvent.ConfirmedBy.ADMINISTRATOR));
 

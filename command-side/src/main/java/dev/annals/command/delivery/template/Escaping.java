@@ -15,6 +15,8 @@ enum Escaping {
     URL_PATH(part -> html(normalized(part))),
     URL_PATH_UNQUOTED(part -> unquoted(normalized(part))),
     URL_QUERY(part -> encoded(part)),
+    /** Outside of HTML every value stands as it is. */
+    PLAIN(UnaryOperator.identity()),
     /** Inside a comment nothing is written at all. */
     NOTHING(value -> "");
 

@@ -17,8 +17,18 @@ public final class HtmlTemplate {
         this.mentioned = Set.copyOf(mentioned);
     }
 
+    /** A page, or what stands in one. */
     public static HtmlTemplate parse(String source) throws BrokenTemplate {
-        TemplateParser parser = new TemplateParser(source);
+        return parse(source, true);
+    }
+
+    /** A text that is no HTML, so that nothing is escaped. */
+    public static HtmlTemplate parsePlain(String source) throws BrokenTemplate {
+        return parse(source, false);
+    }
+
+    private static HtmlTemplate parse(String source, boolean html) throws BrokenTemplate {
+        TemplateParser parser = new TemplateParser(source, html);
         return new HtmlTemplate(parser.template(), parser.mentioned());
     }
 

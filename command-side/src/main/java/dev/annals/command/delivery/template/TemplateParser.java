@@ -13,6 +13,7 @@ final class TemplateParser {
     private static final int DEEPEST = 50;
 
     private final List<Piece> pieces;
+    private final boolean html;
     private final Set<String> mentioned = new HashSet<>();
     private Set<String> variables = Set.of("$");
     private HtmlPlace place = new HtmlPlace();
@@ -21,8 +22,10 @@ final class TemplateParser {
     private String ended = "";
     private @Nullable ExpressionParser end;
 
-    TemplateParser(String source) throws BrokenTemplate {
+    /** @param html whether values are escaped for their place; a plain text has no places */
+    TemplateParser(String source, boolean html) throws BrokenTemplate {
         this.pieces = Piece.cut(source);
+        this.html = html;
     }
 
     Set<String> mentioned() {
@@ -45,7 +48,9 @@ final class TemplateParser {
         while (next < pieces.size() && ended.isEmpty()) {
             Piece piece = pieces.get(next++);
             if (piece instanceof Piece.Text text) {
-                place.read(text.text());
+                if (html) {
+                    place.read(text.text());
+                }
                 nodes.add(new Node.Text(text.text()));
             } else if (piece instanceof Piece.Action action) {
                 action(words(action), nodes);
@@ -89,7 +94,7 @@ final class TemplateParser {
 
     /** What has been made part of a query already is not encoded again. */
     private Escaping escaping(Expression value) throws BrokenTemplate {
-        Escaping escaping = place.escaping();
+        Escaping escaping = html ? place.escaping() : Escaping.PLAIN;
         boolean encoded = value instanceof Expression.Call call && call.function() == Function.URLQUERY;
         return encoded && escaping == Escaping.URL_QUERY ? Escaping.ATTRIBUTE : escaping;
     }
