@@ -80,7 +80,7 @@ record MailProperties(
     /** They are read once more where they are used; here, so that a wrong one is found before anything starts. */
     private static void check(String rateLimit, Map<MailKind, String> urlPaths) {
         try {
-            SendLimiter.parse(rateLimit, Instant.EPOCH);
+            SendLimiter.parse("annals.mail.rate-limit", rateLimit, Instant.EPOCH);
             new ConfirmationUrl(urlPaths);
         } catch (IllegalArgumentException wrong) {
             throw new StartRefused(String.valueOf(wrong.getMessage()), "see docs/settings.md for its form", wrong);

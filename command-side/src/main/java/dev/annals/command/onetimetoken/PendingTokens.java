@@ -159,6 +159,16 @@ public final class PendingTokens {
         return false;
     }
 
+    /** Uses the code that shows who asks for a new password, which its provider says is right. */
+    public boolean redeemApprovedNonce(UserId userId) {
+        Aggregate<OneTimeTokens> ofUser = load(userId);
+        OneTimeTokens.Pending token = ofUser.invoke(all -> all.sentToPhone(TokenPurpose.REAUTHENTICATION));
+        if (token != null) {
+            ofUser.execute(all -> all.redeem(userId, token));
+        }
+        return token != null;
+    }
+
     static void countWrongTry(Aggregate<OneTimeTokens> ofUser, UserId userId, Collection<TokenPurpose> purposes) {
         if (ofUser.invoke(all -> all.anyPending(purposes))) {
             ofUser.execute(all -> all.countWrongTry(userId));

@@ -49,8 +49,13 @@ final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.Chang
         this.settings = settings.jwt();
     }
 
-    /** A change whose password has been looked into; null when none is wanted. */
-    record Prepared(UserCommand.ChangeOwn command, OwnPassword.@Nullable Checked password) {}
+    /**
+     * A change whose password has been looked into.
+     *
+     * @param password null when none is wanted
+     */
+    record Prepared(
+            UserCommand.ChangeOwn command, OwnPassword.@Nullable Checked password, OwnPassword.Approval nonce) {}
 
     /** How the account is to be reached from now on; null for what stays. */
     private record Contacts(UserCommand.@Nullable NewEmail email, UserCommand.@Nullable NewPhone phone) {}
@@ -65,11 +70,13 @@ final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.Chang
         Secret wanted = wantedPassword(command);
         Account account = wanted == null ? null : Glance.at(() -> users.find(command.userId()));
         if (wanted == null || account == null) {
-            return CompletableFuture.completedFuture(new Prepared(command, null));
+            return CompletableFuture.completedFuture(new Prepared(command, null, OwnPassword.Approval.NOT_ASKED));
         }
         return ownPassword
                 .check(wanted, command.currentPassword(), account.password())
-                .thenApply(checked -> new Prepared(command, checked));
+                .thenCombine(
+                        ownPassword.approval(account.view(), command.nonce()),
+                        (checked, nonce) -> new Prepared(command, checked, nonce));
     }
 
     @CommandHandler
@@ -85,7 +92,8 @@ final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.Chang
         }
         Contacts contacts = new Contacts(
                 ownEmail.require(account.view(), command.email()), ownPhone.require(account.view(), command.phone()));
-        Rejection remembered = newPassword ? ownPassword.reauthenticate(account, session, command.nonce()) : null;
+        Rejection remembered =
+                newPassword ? ownPassword.reauthenticate(account, session, command.nonce(), prepared.nonce()) : null;
         if (remembered != null) {
             return new Refused(remembered);
         }

@@ -2,6 +2,7 @@ package dev.annals.command.user;
 
 import dev.annals.command.CommandSideProperties;
 import dev.annals.command.bus.StalePreparation;
+import dev.annals.command.delivery.sms.ProviderCodes;
 import dev.annals.command.onetimetoken.PendingTokens;
 import dev.annals.command.password.PasswordHasher;
 import dev.annals.shared.error.CommandRejected;
@@ -11,6 +12,7 @@ import dev.annals.shared.personal.Secret;
 import dev.annals.shared.session.SessionView;
 import dev.annals.shared.user.PasswordHash;
 import dev.annals.shared.user.UserCommand;
+import dev.annals.shared.user.UserView;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -30,12 +32,19 @@ final class OwnPassword {
 
     private final PasswordHasher hasher;
     private final PendingTokens tokens;
+    private final ProviderCodes providerCodes;
     private final CommandSideProperties.User settings;
     private final Clock clock;
 
-    OwnPassword(PasswordHasher hasher, PendingTokens tokens, CommandSideProperties settings, Clock clock) {
+    OwnPassword(
+            PasswordHasher hasher,
+            PendingTokens tokens,
+            ProviderCodes providerCodes,
+            CommandSideProperties settings,
+            Clock clock) {
         this.hasher = hasher;
         this.tokens = tokens;
+        this.providerCodes = providerCodes;
         this.settings = settings.user();
         this.clock = clock;
     }
@@ -70,9 +79,33 @@ final class OwnPassword {
                 : hasher.verify(current, seen);
     }
 
+    /** What the provider says of a code that only it knows. */
+    enum Approval {
+        NOT_ASKED,
+        GRANTED,
+        DENIED
+    }
+
+    /** To be asked once, before the unit of work: a provider ends a code by approving it. */
+    CompletableFuture<Approval> approval(UserView user, @Nullable Secret nonce) {
+        boolean byPhone = user.email().isEmpty() && !user.phone().isEmpty();
+        boolean given = nonce != null && !nonce.value().isEmpty();
+        if (nonce == null || !given || !byPhone || !asksProvider()) {
+            return CompletableFuture.completedFuture(Approval.NOT_ASKED);
+        }
+        return providerCodes
+                .approves(user.phone(), nonce)
+                .thenApply(approved -> approved ? Approval.GRANTED : Approval.DENIED);
+    }
+
+    private boolean asksProvider() {
+        return settings.updatePasswordRequireReauthentication() && providerCodes.inUse();
+    }
+
     /** Uses up the mailed code where one is needed; a wrong one is returned, since it is worth remembering. */
     @Nullable
-    Rejection reauthenticate(Account account, @Nullable SessionView session, @Nullable Secret nonce) {
+    Rejection reauthenticate(
+            Account account, @Nullable SessionView session, @Nullable Secret nonce, Approval approval) {
         if (!settings.updatePasswordRequireReauthentication() || isFresh(session)) {
             return null;
         }
@@ -87,7 +120,13 @@ final class OwnPassword {
             throw new CommandRejected(
                     ErrorCode.REAUTHENTICATION_NOT_VALID, 422, "Reauthentication requires an email or a phone number");
         }
-        return tokens.redeemNonce(account.id(), address, nonce)
+        if (approval == Approval.DENIED) {
+            throw new CommandRejected(ErrorCode.OTP_EXPIRED, 403, "Token has expired or is invalid");
+        }
+        boolean right = approval == Approval.GRANTED
+                ? tokens.redeemApprovedNonce(account.id())
+                : tokens.redeemNonce(account.id(), address, nonce);
+        return right
                 ? null
                 : Rejection.of(ErrorCode.REAUTHENTICATION_NOT_VALID, 422, "Nonce has expired or is invalid");
     }
