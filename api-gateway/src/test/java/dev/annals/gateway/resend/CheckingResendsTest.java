@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.annals.gateway.Settings;
 import dev.annals.gateway.json.JsonObject;
 import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.Rejection;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,8 @@ final class CheckingResendsTest {
 
     @Test
     void an_address_is_taken_in_lower_case() {
-        assertThat(parse("{'type':'signup','email':'Ann@Example.com'}").email()).isEqualTo("ann@example.com");
+        assertThat(parse("{'type':'signup','email':'Ann@Example.com'}").known())
+                .isEqualTo(LoginIdentifier.email("ann@example.com"));
     }
 
     private ResendRequest parse(String body) {
