@@ -2,7 +2,6 @@ package dev.annals.command.user;
 
 import dev.annals.command.CommandSideProperties;
 import dev.annals.command.Randomness;
-import dev.annals.command.claim.Claims;
 import dev.annals.command.onetimetoken.NewToken;
 import dev.annals.command.onetimetoken.PendingTokens;
 import dev.annals.shared.claim.LoginIdentifier;
@@ -22,7 +21,7 @@ import org.springframework.stereotype.Component;
 public final class OwnPhone {
 
     private final Users users;
-    private final Claims claims;
+    private final Identifiers identifiers;
     private final Addressees addressees;
     private final PendingTokens tokens;
     private final Randomness randomness;
@@ -30,13 +29,13 @@ public final class OwnPhone {
 
     OwnPhone(
             Users users,
-            Claims claims,
+            Identifiers identifiers,
             Addressees addressees,
             PendingTokens tokens,
             Randomness randomness,
             CommandSideProperties settings) {
         this.users = users;
-        this.claims = claims;
+        this.identifiers = identifiers;
         this.addressees = addressees;
         this.tokens = tokens;
         this.randomness = randomness;
@@ -53,8 +52,7 @@ public final class OwnPhone {
     }
 
     private void requireFree(String number, UserId wanting) {
-        UserId owner = claims.ownerOf(LoginIdentifier.phone(number));
-        if (owner != null && !owner.equals(wanting)) {
+        if (identifiers.belongsToOther(LoginIdentifier.phone(number), wanting)) {
             throw AlreadyRegistered.phone();
         }
     }
@@ -71,7 +69,7 @@ public final class OwnPhone {
     /** Texts a code to whoever has the number, unless it counts as confirmed. */
     void follow(UserView before, UserCommand.NewPhone wanted) {
         if (settings.autoconfirm()) {
-            moveClaim(before, wanted.number());
+            identifiers.replace(before, LoginIdentifier.phone(wanted.number()));
             tokens.revoke(before.id());
         } else {
             tokens.issue(NewToken.phoneChange(before.id(), wanted.number(), wanted.channel()));
@@ -98,7 +96,7 @@ public final class OwnPhone {
     public Account change(Account account) {
         UserView before = account.view();
         requireFree(before.newPhone(), before.id());
-        moveClaim(before, before.newPhone());
+        identifiers.replace(before, LoginIdentifier.phone(before.newPhone()));
         return users.change(before.id(), user -> {
             become(user, before.id(), before.newPhone(), ConfirmedBy.ONE_TIME_TOKEN);
             user.refreshProviders();
@@ -109,15 +107,5 @@ public final class OwnPhone {
         user.changePhone(number, by, NewIdentity.phone(randomness.id(), id, number), true);
         user.confirmNewPhone(by);
         user.becomePermanent();
-    }
-
-    private void moveClaim(UserView before, String number) {
-        LoginIdentifier wanted = LoginIdentifier.phone(number);
-        if (claims.ownerOf(wanted) == null) {
-            claims.claim(wanted, before.id());
-        }
-        if (!before.phone().isEmpty() && !before.phone().equals(number)) {
-            claims.release(LoginIdentifier.phone(before.phone()), before.id());
-        }
     }
 }
