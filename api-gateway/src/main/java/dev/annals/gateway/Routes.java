@@ -43,9 +43,11 @@ import dev.annals.gateway.resend.ResendEndpoint;
 import dev.annals.gateway.signup.SignUpEndpoint;
 import dev.annals.gateway.sso.SsoProvidersEndpoint;
 import dev.annals.gateway.token.TokenEndpoint;
+import dev.annals.gateway.user.IdentityEndpoint;
 import dev.annals.gateway.user.UserEndpoint;
 import dev.annals.gateway.verify.VerifyEndpoint;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -70,6 +72,7 @@ final class Routes {
     private final ReauthenticateEndpoint reauthenticate;
     private final VerifyEndpoint verify;
     private final UserEndpoint user;
+    private final IdentityEndpoint identities;
     private final LogoutEndpoint logout;
     private final InviteEndpoint invite;
     private final ListUsersEndpoint lists;
@@ -102,6 +105,7 @@ final class Routes {
             ReauthenticateEndpoint reauthenticate,
             VerifyEndpoint verify,
             UserEndpoint user,
+            IdentityEndpoint identities,
             LogoutEndpoint logout,
             InviteEndpoint invite,
             ListUsersEndpoint lists,
@@ -132,6 +136,7 @@ final class Routes {
         this.reauthenticate = reauthenticate;
         this.verify = verify;
         this.user = user;
+        this.identities = identities;
         this.logout = logout;
         this.invite = invite;
         this.lists = lists;
@@ -154,7 +159,21 @@ final class Routes {
         return OpenApiEndpoint.published(table());
     }
 
+    /** What is always there, and what the settings open. */
     private List<Route> table() {
+        return Stream.concat(always().stream(), ofIdentities()).toList();
+    }
+
+    private Stream<Route> ofIdentities() {
+        return identities.isOpen()
+                ? Stream.of(
+                        guarded("/user/identities/", USER),
+                        get("/user/identities/authorize", USER, NONE, authorize::lead),
+                        delete("/user/identities/{identity_id}", USER, NONE, identities::unlink))
+                : Stream.of(everything("/user/identities/", USER, SwitchedOff.MANUAL_LINKING));
+    }
+
+    private List<Route> always() {
         return List.of(
                 get("/health", ANYONE, NONE, health::show),
                 get("/settings", ANYONE, NONE, settings::show),
@@ -176,7 +195,6 @@ final class Routes {
                 get("/user/", USER, NONE, user::show),
                 get("/user/history", USER, NONE, history::listOwn),
                 put("/user/", USER, limits.userChanges(), user::change),
-                everything("/user/identities/", USER, SwitchedOff.MANUAL_LINKING),
                 everything("/user/oauth/grants/", USER, SwitchedOff.OAUTH_SERVER),
                 post("/factors/", USER, NONE, factors::enrol),
                 everything("/factors/{factor_id}/", USER, factors::find),

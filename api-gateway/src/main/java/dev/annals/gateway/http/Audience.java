@@ -32,9 +32,14 @@ public final class Audience {
         return claimed == null || claimed.isEmpty() ? byDefault : claimed;
     }
 
+    /** Whether a user's token was made for the request's audience. */
+    public boolean isOwn(Request request) {
+        return of(request).equals(request.user().token().firstAudience());
+    }
+
     /** Refuses a user's token that was made for another audience than the request's. */
     public void checkOwn(Request request) {
-        if (!of(request).equals(request.user().token().firstAudience())) {
+        if (!isOwn(request)) {
             throw new CommandRejected(
                     ErrorCode.VALIDATION_FAILED, 400, "Token audience doesn't match request audience");
         }

@@ -159,7 +159,8 @@ public record GatewayProperties(
     /** What users may do to themselves. */
     public record User(
             @DefaultValue("false") boolean updatePasswordRequireReauthentication,
-            @DefaultValue("false") boolean updatePasswordRequireCurrentPassword) {}
+            @DefaultValue("false") boolean updatePasswordRequireCurrentPassword,
+            @DefaultValue("false") boolean manualLinkingEnabled) {}
 
     /** How long sessions last; null for ever. */
     public record Session(

@@ -80,9 +80,13 @@ final class SharedServer implements ParameterResolver {
                     Map.of(
                             "GOTRUE_MAILER_AUTOCONFIRM", "true",
                             "GOTRUE_EXTERNAL_ANONYMOUS_USERS_ENABLED", "true",
-                            "GOTRUE_EXTERNAL_KEYCLOAK_ENABLED", "true",
-                            "GOTRUE_SECURITY_MANUAL_LINKING_ENABLED", "true");
-                case MAILING -> Map.of("GOTRUE_MAILER_EXTERNAL_HOSTS", "auth.example.com,localhost");
+                            "GOTRUE_EXTERNAL_KEYCLOAK_ENABLED", "true");
+                case MAILING ->
+                    Map.of(
+                            "GOTRUE_MAILER_EXTERNAL_HOSTS",
+                            "auth.example.com,localhost",
+                            "GOTRUE_SECURITY_MANUAL_LINKING_ENABLED",
+                            "true");
                 case GUARDED ->
                     Map.of(
                             "GOTRUE_MAILER_AUTOCONFIRM", "true",

@@ -38,6 +38,10 @@ final class SessionLimits {
                 : null;
     }
 
+    boolean hadExpiredAt(SessionView session, Instant then) {
+        return whyExpired(session, then) != null;
+    }
+
     private @Nullable String whyExpired(SessionView session, Instant now) {
         if (settings.timebox() != null && now.isAfter(session.createdAt().plus(settings.timebox()))) {
             return "Invalid Refresh Token: Session Expired";

@@ -26,6 +26,15 @@ final class DeletingUser implements UseCase {
         this.erasing = erasing;
     }
 
+    /** Whoever became permanent meanwhile has come back. */
+    @CommandHandler
+    void handle(UserCommand.DeleteAbandoned command) {
+        Account account = users.find(command.userId());
+        if (account != null && account.view().anonymous()) {
+            handle(new UserCommand.Delete(command.userId()));
+        }
+    }
+
     /** Answers with the account as it was. */
     @CommandHandler
     UserView handle(UserCommand.Delete command) {

@@ -80,6 +80,19 @@ final class User {
         apply(identity.linkedTo(id()));
     }
 
+    void unlink(Identity identity) {
+        apply(new UserEvent.IdentityUnlinked(id(), identity.id(), identity.provider()));
+    }
+
+    /** The address of another identity takes the place of the one that went with its own. */
+    void promoteEmail(String email, boolean confirmed) {
+        apply(new UserEvent.EmailPromoted(id(), Personal.of(email), confirmed));
+    }
+
+    void removePhone() {
+        apply(new UserEvent.PhoneRemoved(id()));
+    }
+
     /** A second confirmation is not an event. */
     void confirmEmail(UserEvent.ConfirmedBy by) {
         if (existing().view().emailConfirmedAt() == null) {

@@ -126,6 +126,12 @@ public sealed interface UserCommand<R> extends Command<R> {
     /** Make an account tell nothing of the person, and unusable; that it existed stays visible (user-model.md section 6). */
     record SoftDelete(UserId userId) implements UserCommand<UserView> {}
 
+    /** Remove an anonymous account that nobody comes back to; one that has become permanent, or is gone, stays as it is. */
+    record DeleteAbandoned(UserId userId) implements UserCommand<Void> {}
+
+    /** Take away one of the ways to sign in to the own account (endpoints.md 2.4). */
+    record UnlinkIdentity(UserId userId, UUID identityId) implements UserCommand<UserView> {}
+
     /**
      * An address that an account wants.
      *
