@@ -9,8 +9,10 @@ import dev.annals.gateway.contract.Server.Reply;
 import dev.annals.gateway.contract.SharedServer.Autoconfirming;
 import dev.annals.gateway.running.Tokens;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,8 @@ class HistoryContractTest {
             Tokens.hs256(HEADER, "{\"role\":\"service_role\",\"email\":\"eve@example.com\"}", Tokens.SECRET);
     private static final String AUDITOR =
             Tokens.hs256(HEADER, "{\"role\":\"auditor\",\"name\":\"Alan\"}", Tokens.SECRET);
+
+    private static final Map<String, String> ADMINISTRATOR = Map.of("Authorization", "Bearer " + Tokens.serviceRole());
 
     private final Server server;
 
@@ -117,6 +121,43 @@ class HistoryContractTest {
                         .text())
                 .isEqualTo("{\"existed_before\":true,\"exists_after\":true,\"changes\":"
                         + "[{\"field\":\"role\",\"before\":\"authenticated\",\"after\":\"editor\"}]}");
+    }
+
+    /** What was answered at each moment is the shadow that the past is held against. */
+    @Test
+    void at_every_position_an_account_is_what_was_answered_then() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        Reply ann = server.signUp(somebody());
+        String id = ann.at("/user/id");
+        Map<Long, String> shadow = new LinkedHashMap<>();
+        for (int i = 0; i < 40; i++) {
+            change(random, id, ann.accessToken());
+            shadow.put(
+                    newest(id), server.admin("GET", "/admin/users/" + id, null).text());
+        }
+
+        assertThat(shadow).hasSizeGreaterThan(10);
+        shadow.forEach((position, then) -> assertThat(asOf(id, position).text())
+                .as("position %s, seed %s", position, seed)
+                .isEqualTo(then));
+    }
+
+    private void change(Random random, String id, String token) {
+        String path = "/admin/users/" + id;
+        String word = Integer.toString(random.nextInt(1_000), 36);
+        switch (random.nextInt(7)) {
+            case 0 -> server.put("/user", token, Map.of("data", Map.of(word, random.nextDouble())));
+            case 1 -> server.send("PUT", path, ADMINISTRATOR, "{\"user_metadata\":{\"" + word + "\":null}}");
+            case 2 -> server.admin("PUT", path, Map.of("app_metadata", Map.of(word, List.of(word))));
+            case 3 -> server.admin("PUT", path, Map.of("role", "role-" + word));
+            case 4 -> server.admin("PUT", path, Map.of("ban_duration", random.nextBoolean() ? "none" : "-1h"));
+            case 5 -> server.admin("PUT", path, Map.of("password", PASSWORD + word, "email_confirm", true));
+            default ->
+                server.post(
+                        "/recover",
+                        Map.of("email", server.admin("GET", path, null).at("/email")));
+        }
     }
 
     @Test
