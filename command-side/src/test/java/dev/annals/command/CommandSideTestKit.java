@@ -92,6 +92,7 @@ public final class CommandSideTestKit implements AutoCloseable {
         GenericEventMessage.clock = clock;
         TestPropertySourceUtils.addInlinedPropertiesToEnvironment(beans, "annals.jwt.default-role=authenticated");
         TestPropertySourceUtils.addInlinedPropertiesToEnvironment(beans, "annals.jwt.audience=" + AUDIENCE);
+        TestPropertySourceUtils.addInlinedPropertiesToEnvironment(beans, "annals.sms.print=true");
         TestPropertySourceUtils.addInlinedPropertiesToEnvironment(beans, settings);
         beans.registerBean("clock", Clock.class, () -> clock);
         beans.registerBean("eventLog", EventLog.class, () -> log);

@@ -165,7 +165,7 @@ class UsingPhonesTest {
 
     @Test
     void without_a_provider_nobody_is_let_down_later() {
-        restartWith("annals.external-url=https://auth.example.com");
+        restartWith("annals.sms.print=false");
 
         assertThat(kit.refused(otp(PHONE, true)))
                 .isEqualTo(Rejection.of(ErrorCode.UNEXPECTED_FAILURE, 500, "Unable to get SMS provider"));

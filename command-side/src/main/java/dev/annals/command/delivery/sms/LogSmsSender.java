@@ -5,10 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Prints messages to the log: for a first look without a provider, where only this machine can reach the service, or
- * where {@code annals.sms.print} asks for it.
- */
+/** Prints messages to the log, where {@code annals.sms.print} asks for it: for a first look without a provider. */
 record LogSmsSender(@Nullable SmsSender alsoTo) implements SmsSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogSmsSender.class);

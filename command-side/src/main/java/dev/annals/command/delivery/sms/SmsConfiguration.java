@@ -1,6 +1,5 @@
 package dev.annals.command.delivery.sms;
 
-import dev.annals.command.delivery.PublicAddresses;
 import dev.annals.command.delivery.template.BrokenTemplate;
 import dev.annals.command.delivery.template.HtmlTemplate;
 import dev.annals.command.outgoing.OutgoingHttp;
@@ -11,14 +10,13 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts text messages together: what refuses one, who sends them, and who knows whether a code is right. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SmsProperties.class, OutgoingProperties.class, PublicAddresses.class})
+@EnableConfigurationProperties({SmsProperties.class, OutgoingProperties.class})
 public class SmsConfiguration {
 
     @Bean
-    SmsSender smsSender(
-            SmsProperties properties, OutgoingProperties outgoing, PublicAddresses addresses, OutgoingHttp http) {
+    SmsSender smsSender(SmsProperties properties, OutgoingProperties outgoing, OutgoingHttp http) {
         ProviderHttp provider = new ProviderHttp(properties.provider(), http, outgoing.timeout());
-        return SmsSenders.choose(properties, addresses.loopback(), provider);
+        return SmsSenders.choose(properties, provider);
     }
 
     @Bean

@@ -10,12 +10,10 @@ final class SmsSenders {
 
     private SmsSenders() {}
 
-    /** Codes are printed only where nobody but this machine can use them, or where it is asked for (design section 10). */
-    static SmsSender choose(SmsProperties properties, boolean onlyThisMachine, ProviderHttp http) {
+    /** Codes are printed only where it is asked for: without a provider the contract has a refusal (endpoints.md 4.3). */
+    static SmsSender choose(SmsProperties properties, ProviderHttp http) {
         if (properties.provider().isEmpty()) {
-            return properties.print() || onlyThisMachine
-                    ? new LogSmsSender(null)
-                    : new NoSmsSender("no provider of text messages is set");
+            return properties.print() ? new LogSmsSender(null) : new NoSmsSender("no provider of text messages is set");
         }
         SmsSender provider = provider(properties, http);
         if (!provider.ready()) {

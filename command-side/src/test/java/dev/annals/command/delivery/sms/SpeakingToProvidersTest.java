@@ -209,16 +209,15 @@ class SpeakingToProvidersTest {
     @ParameterizedTest
     @ValueSource(strings = {"twilio", "twilio_verify", "messagebird", "textlocal", "vonage", "pigeon"})
     void a_provider_without_its_keys_is_none(String name) {
-        SmsSender sender = SmsSenders.choose(properties("provider=" + name), true, http(name));
+        SmsSender sender = SmsSenders.choose(properties("provider=" + name), http(name));
 
         assertThat(sender.ready()).isFalse();
     }
 
     @Test
-    void without_a_provider_codes_are_printed_only_for_this_machine_or_on_demand() {
-        assertThat(SmsSenders.choose(properties(), true, http(""))).isInstanceOf(LogSmsSender.class);
-        assertThat(SmsSenders.choose(properties("print=true"), false, http(""))).isInstanceOf(LogSmsSender.class);
-        assertThat(SmsSenders.choose(properties(), false, http("")).ready()).isFalse();
+    void without_a_provider_codes_are_printed_only_on_demand() {
+        assertThat(SmsSenders.choose(properties("print=true"), http(""))).isInstanceOf(LogSmsSender.class);
+        assertThat(SmsSenders.choose(properties(), http("")).ready()).isFalse();
     }
 
     private SmsSender twilio() {
@@ -245,7 +244,7 @@ class SpeakingToProvidersTest {
             settings.add(each + ".url=http://127.0.0.1:" + provider.getAddress().getPort());
         }
         settings.addAll(List.of(more));
-        return SmsSenders.choose(properties(settings.toArray(String[]::new)), false, http(name));
+        return SmsSenders.choose(properties(settings.toArray(String[]::new)), http(name));
     }
 
     private ProviderHttp http(String name) {
