@@ -1,9 +1,7 @@
 package dev.annals.command.cleanup;
 
-import dev.annals.shared.audit.Cause;
+import dev.annals.command.bus.OwnCommands;
 import dev.annals.shared.bus.Command;
-import dev.annals.shared.bus.MessageKeys;
-import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.log.Checkpoints;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedCommit;
@@ -11,14 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the log at the distance of each chore and asks for what the chore is about, one command after the other: every
@@ -28,8 +20,6 @@ final class CleaningUp {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final int EVENTS_AT_ONCE = 500;
-    private static final long PATIENCE_SECONDS = 10;
-    private static final int SERVER_ERROR = 500;
 
     private final EventLog log;
     private final Checkpoints checkpoints;
@@ -79,17 +69,9 @@ final class CleaningUp {
 
     /** A rule may say no; what could not be decided stops the round, and is asked again in the next. */
     private void ask(Chore chore, Command<Void> command) {
-        CompletableFuture<@Nullable Throwable> failure = new CompletableFuture<>();
-        bus.dispatch(
-                new GenericCommandMessage<>(command).andMetaData(Map.of(MessageKeys.CAUSE, Cause.system(chore.name()))),
-                (sent, result) -> failure.complete(result.isExceptional() ? result.exceptionResult() : null));
-        failure.completeOnTimeout(new TimeoutException("no answer"), PATIENCE_SECONDS, TimeUnit.SECONDS);
-        Throwable thrown = failure.join();
-        boolean settled = thrown == null
-                || thrown instanceof CommandRejected refused
-                        && refused.rejection().status() < SERVER_ERROR;
-        if (!settled) {
-            throw new IllegalStateException("could not be cleaned up: " + command, thrown);
+        Throwable failure = new OwnCommands(bus, chore.name()).give(command);
+        if (failure != null) {
+            throw new IllegalStateException("could not be cleaned up: " + command, failure);
         }
     }
 }

@@ -16,8 +16,6 @@ class ErasureConfiguration {
     @Bean
     SmartLifecycle erasureAutomation(
             EventLog log, Checkpoints checkpoints, CommandBus bus, CommandSideProperties settings, Clock clock) {
-        Deletions deletions = new Deletions(log, bus, settings.erasure().softDelete());
-        return new WhenUserDeletedThenErase(
-                log, checkpoints, deletions, clock, settings.erasure().grace());
+        return new WhenUserDeletedThenErase(log, checkpoints, bus, clock, settings.erasure());
     }
 }

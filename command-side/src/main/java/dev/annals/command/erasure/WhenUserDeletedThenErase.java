@@ -1,15 +1,22 @@
 package dev.annals.command.erasure;
 
+import dev.annals.command.CommandSideProperties;
+import dev.annals.command.bus.OwnCommands;
 import dev.annals.shared.log.Checkpoints;
+import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.user.UserCommand;
 import dev.annals.shared.user.UserEvent;
+import dev.annals.shared.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.CommandBus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,25 +31,31 @@ final class WhenUserDeletedThenErase implements SmartLifecycle {
 
     private static final String AUTOMATION = "erasure";
     private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration LEAST_REST = Duration.ofSeconds(1);
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
     private static final Duration FAREWELL = Duration.ofSeconds(12);
     private static final int AT_ONCE = 100;
 
     private final EventLog log;
     private final Checkpoints checkpoints;
-    private final Deletions deletions;
+    private final OwnCommands commands;
     private final Clock clock;
-    private final Duration grace;
+    private final CommandSideProperties.Erasure settings;
     private CountDownLatch stopped = new CountDownLatch(0);
     private Thread thread = new Thread();
     private boolean troubled;
 
-    WhenUserDeletedThenErase(EventLog log, Checkpoints checkpoints, Deletions deletions, Clock clock, Duration grace) {
+    WhenUserDeletedThenErase(
+            EventLog log,
+            Checkpoints checkpoints,
+            CommandBus bus,
+            Clock clock,
+            CommandSideProperties.Erasure settings) {
         this.log = log;
         this.checkpoints = checkpoints;
-        this.deletions = deletions;
+        this.commands = new OwnCommands(bus, AUTOMATION);
         this.clock = clock;
-        this.grace = grace;
+        this.settings = settings;
     }
 
     @Override
@@ -102,16 +115,34 @@ final class WhenUserDeletedThenErase implements SmartLifecycle {
             if (left.compareTo(Duration.ZERO) > 0) {
                 return shorter(left, LONGEST_REST);
             }
-            if (stopped.getCount() == 0 || !deletions.erase(deletion.event())) {
+            if (stopped.getCount() == 0 || !erase(deletion.event())) {
                 return LONGEST_REST;
             }
             checkpoints.write(AUTOMATION, deletion.position());
         }
-        return next.size() < AT_ONCE ? shorter(grace.plusMillis(1), LONGEST_REST) : Duration.ZERO;
+        return next.size() < AT_ONCE ? untilNextCanBeDue() : Duration.ZERO;
+    }
+
+    /** False when it has to be tried again. A hold says no, and its end will ask again. */
+    private boolean erase(DomainEvent deletion) {
+        if (deletion instanceof UserEvent.SoftDeleted && !settings.softDelete()) {
+            return true;
+        }
+        UserId user = Objects.requireNonNull(deletion.subject(), "a deletion is somebody's");
+        Throwable failure = commands.give(new UserCommand.EraseDeleted(user));
+        if (failure != null) {
+            LOG.warn("Somebody who was deleted could not be erased yet: {}", failure.toString());
+        }
+        return failure == null;
+    }
+
+    /** What is deleted from now on is not due before the grace is over. */
+    private Duration untilNextCanBeDue() {
+        return settings.grace().compareTo(LEAST_REST) < 0 ? LEAST_REST : shorter(settings.grace(), LONGEST_REST);
     }
 
     private Instant due(RecordedEvent deletion) {
-        return deletion.recordedAt().plus(grace);
+        return deletion.recordedAt().plus(settings.grace());
     }
 
     private static Duration shorter(Duration one, Duration other) {

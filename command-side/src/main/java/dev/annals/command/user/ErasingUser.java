@@ -40,6 +40,15 @@ final class ErasingUser implements UseCase {
         users.changeAlsoIfGone(id, user -> user.erase(id));
     }
 
+    /** When a hold ends, the account may just be living on. */
+    @CommandHandler
+    void handle(UserCommand.EraseDeleted command) {
+        Account account = users.find(command.userId());
+        if (account == null || settings.softDelete() && account.view().deletedAt() != null) {
+            handle(new UserCommand.Erase(command.userId()));
+        }
+    }
+
     @CommandHandler
     void handle(UserCommand.PlaceHold command) {
         requireKnown(command.userId());

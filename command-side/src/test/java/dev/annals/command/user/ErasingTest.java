@@ -106,6 +106,27 @@ class ErasingTest {
     }
 
     @Test
+    void whoever_is_not_deleted_is_not_erased_with_the_deleted() {
+        UserId ann = kit.annSignsUp().user().id();
+
+        assertThat(kit.send(new UserCommand.EraseDeleted(ann)).position()).isNull();
+        kit.done(new UserCommand.SoftDelete(ann));
+        assertThat(kit.send(new UserCommand.EraseDeleted(ann)).position()).isNotNull();
+    }
+
+    @Test
+    void where_soft_deletion_is_no_deletion_only_a_hard_one_leads_to_erasure() {
+        kit.close();
+        kit = new CommandSideTestKit("annals.mail.autoconfirm=true", "annals.erasure.soft-delete=false");
+        UserId ann = kit.annSignsUp().user().id();
+        kit.done(new UserCommand.SoftDelete(ann));
+
+        assertThat(kit.send(new UserCommand.EraseDeleted(ann)).position()).isNull();
+        kit.done(new UserCommand.Delete(ann));
+        assertThat(kit.send(new UserCommand.EraseDeleted(ann)).position()).isNotNull();
+    }
+
+    @Test
     void nobody_is_erased_or_held() {
         UserId nobody = new UserId(UUID.randomUUID());
 

@@ -117,6 +117,9 @@ public sealed interface UserCommand<R> extends Command<R> {
     /** Make what the log tells of a person unreadable for ever, the account with it; once more changes nothing. */
     record Erase(UserId userId) implements UserCommand<Void> {}
 
+    /** The same, but only of somebody whose account is deleted, softly too where the settings say so. */
+    record EraseDeleted(UserId userId) implements UserCommand<Void> {}
+
     /** Keep what the log tells of a person from being erased. */
     record PlaceHold(UserId userId) implements UserCommand<Void> {}
 
