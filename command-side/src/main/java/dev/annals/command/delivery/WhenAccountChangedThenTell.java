@@ -5,10 +5,6 @@ import dev.annals.shared.log.EventLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -35,9 +31,7 @@ final class WhenAccountChangedThenTell implements SmartLifecycle {
     private final RetryDelays delays;
     private final Clock clock;
     private final Pace pace;
-    private final List<Thread> threads = new ArrayList<>();
-    private @Nullable LogFollower follower;
-    private volatile boolean running;
+    private final Workers workers;
 
     WhenAccountChangedThenTell(
             EventLog log,
@@ -56,6 +50,7 @@ final class WhenAccountChangedThenTell implements SmartLifecycle {
         this.delays = delays;
         this.clock = clock;
         this.pace = pace;
+        this.workers = new Workers(AUTOMATION, pace);
     }
 
     /** Where nobody is to be told, nobody reads the log for it. */
@@ -66,36 +61,19 @@ final class WhenAccountChangedThenTell implements SmartLifecycle {
 
     /** What happened before notices were switched on for the first time is not told. */
     @Override
-    public synchronized void start() {
-        running = true;
+    public void start() {
         if (checkpoints.read(AUTOMATION) == 0) {
             checkpoints.write(AUTOMATION, log.head());
         }
         log.onAppended(feed::appended);
-        follower = new LogFollower(AUTOMATION, log, checkpoints, notices, feed, pace);
-        begin("annals-notifications-follower", follower);
-        for (int number = 1; number <= THREADS; number++) {
-            begin("annals-notifications-" + number, this::send);
-        }
+        LogFollower follower = new LogFollower(AUTOMATION, log, checkpoints, notices, feed, pace);
+        workers.start(follower, THREADS, this::tellNext);
     }
 
-    private void begin(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        threads.add(thread);
-        thread.start();
-    }
-
-    private void send() {
-        try {
-            while (running) {
-                Notice due = notices.await(clock, pace.patience());
-                if (due != null) {
-                    attempt(due);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void tellNext() throws InterruptedException {
+        Notice due = notices.await(clock, pace.patience());
+        if (due != null) {
+            attempt(due);
         }
     }
 
@@ -136,25 +114,12 @@ final class WhenAccountChangedThenTell implements SmartLifecycle {
 
     /** Lets what is being sent be sent; the log tells the rest at the next start. */
     @Override
-    public synchronized void stop() {
-        running = false;
-        notices.close();
-        if (follower != null) {
-            follower.stop();
-        }
-        long end = System.nanoTime() + pace.stopping().toNanos();
-        try {
-            for (Thread thread : threads) {
-                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        threads.clear();
+    public void stop() {
+        workers.stop(notices::close);
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return workers.running();
     }
 }

@@ -1,11 +1,7 @@
 package dev.annals.command.delivery;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -20,9 +16,7 @@ final class WhenTokenIssuedThenDeliver implements SmartLifecycle {
     private final Sending sending;
     private final Clock clock;
     private final Pace pace;
-    private final List<Thread> threads = new ArrayList<>();
-    private @Nullable LogFollower follower;
-    private volatile boolean running;
+    private final Workers workers;
 
     WhenTokenIssuedThenDeliver(
             Carrier carrier, Supplier<LogFollower> followers, Outbox outbox, Sending sending, Clock clock, Pace pace) {
@@ -32,55 +26,25 @@ final class WhenTokenIssuedThenDeliver implements SmartLifecycle {
         this.sending = sending;
         this.clock = clock;
         this.pace = pace;
+        this.workers = new Workers(carrier.name(), pace);
     }
 
     @Override
-    public synchronized void start() {
-        running = true;
-        follower = followers.get();
-        begin("annals-" + carrier.name() + "-follower", follower);
-        for (int number = 1; number <= carrier.sendingThreads(); number++) {
-            begin("annals-" + carrier.name() + "-" + number, this::send);
-        }
+    public void start() {
+        workers.start(followers.get(), carrier.sendingThreads(), this::sendNext);
     }
 
-    private void begin(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        threads.add(thread);
-        thread.start();
-    }
-
-    private void send() {
-        try {
-            while (running) {
-                Delivery due = outbox.await(clock, pace.patience());
-                if (due != null) {
-                    sending.attempt(due);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void sendNext() throws InterruptedException {
+        Delivery due = outbox.await(clock, pace.patience());
+        if (due != null) {
+            sending.attempt(due);
         }
     }
 
     /** Lets what is being sent be sent; what is owed beyond that, the log tells at the next start. */
     @Override
-    public synchronized void stop() {
-        running = false;
-        outbox.close();
-        if (follower != null) {
-            follower.stop();
-        }
-        long end = System.nanoTime() + pace.stopping().toNanos();
-        try {
-            for (Thread thread : threads) {
-                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        threads.clear();
+    public void stop() {
+        workers.stop(outbox::close);
     }
 
     /** Carriers stop beside each other, so that together they take no longer than one. */
@@ -97,6 +61,6 @@ final class WhenTokenIssuedThenDeliver implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return workers.running();
     }
 }
