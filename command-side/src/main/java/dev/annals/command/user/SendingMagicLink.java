@@ -3,15 +3,10 @@ package dev.annals.command.user;
 import dev.annals.command.CommandSideProperties;
 import dev.annals.command.bus.Preparation;
 import dev.annals.command.bus.UseCase;
-import dev.annals.command.claim.Claims;
 import dev.annals.command.onetimetoken.NewToken;
 import dev.annals.command.onetimetoken.PendingTokens;
 import dev.annals.command.onetimetoken.StrangersPassword;
-import dev.annals.shared.claim.LoginIdentifier;
-import dev.annals.shared.error.CommandRejected;
-import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.onetimetoken.OneTimeTokenCommand;
-import dev.annals.shared.personal.Secret;
 import dev.annals.shared.user.PasswordHash;
 import dev.annals.shared.user.UserCommand;
 import java.util.concurrent.CompletableFuture;
@@ -19,33 +14,25 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Mailing a link that signs in (endpoints.md 1.9). Who has no account yet gets one without a password; the original
- * invents a password that nobody knows.
- */
+/** Mailing a link that signs in (endpoints.md 1.9), also to who has no account yet. */
 @Component
 final class SendingMagicLink
         implements UseCase, Preparation<OneTimeTokenCommand.SendMagicLink, SendingMagicLink.Prepared> {
 
-    private static final Secret NO_PASSWORD = new Secret("");
-
     private final Addressees addressees;
-    private final Claims claims;
-    private final NewAccounts newAccounts;
+    private final AccountsOnRequest accounts;
     private final PendingTokens tokens;
     private final StrangersPassword strangers;
     private final CommandSideProperties settings;
 
     SendingMagicLink(
             Addressees addressees,
-            Claims claims,
-            NewAccounts newAccounts,
+            AccountsOnRequest accounts,
             PendingTokens tokens,
             StrangersPassword strangers,
             CommandSideProperties settings) {
         this.addressees = addressees;
-        this.claims = claims;
-        this.newAccounts = newAccounts;
+        this.accounts = accounts;
         this.tokens = tokens;
         this.strangers = strangers;
         this.settings = settings;
@@ -75,21 +62,17 @@ final class SendingMagicLink
         } else if (account.view().emailConfirmedAt() != null) {
             tokens.issue(NewToken.magicLink(account.id(), command.email(), command.link(), null));
         } else {
-            requireOpen();
+            accounts.requireOpen();
             send(command, account, prepared.replacement().of(account));
         }
     }
 
     private void openAccount(OneTimeTokenCommand.SendMagicLink command) {
-        if (!command.createUser()) {
-            throw new CommandRejected(ErrorCode.OTP_DISABLED, 422, "Signups not allowed for otp");
-        }
-        requireOpen();
-        boolean ofAnotherAudience = claims.ownerOf(LoginIdentifier.email(command.email())) != null;
-        if (!ofAnotherAudience) {
-            UserCommand.SignUp signUp = new UserCommand.SignUp(
-                    command.email(), NO_PASSWORD, command.data(), command.audience(), command.link());
-            send(command, newAccounts.signUp(signUp, null), null);
+        UserCommand.SignUp signUp = new UserCommand.SignUp(
+                command.email(), AccountsOnRequest.NO_PASSWORD, command.data(), command.audience(), command.link());
+        Account opened = accounts.open(signUp, command.createUser());
+        if (opened != null) {
+            send(command, opened, null);
         }
     }
 
@@ -99,11 +82,5 @@ final class SendingMagicLink
                 settings.mail().autoconfirm()
                         ? NewToken.magicLink(account.id(), command.email(), command.link(), replacement)
                         : NewToken.confirmation(account.id(), command.email(), command.link(), replacement));
-    }
-
-    private void requireOpen() {
-        if (settings.disableSignup()) {
-            throw new CommandRejected(ErrorCode.SIGNUP_DISABLED, 422, "Signups not allowed for this instance");
-        }
     }
 }

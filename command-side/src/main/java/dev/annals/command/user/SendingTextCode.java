@@ -3,16 +3,12 @@ package dev.annals.command.user;
 import dev.annals.command.CommandSideProperties;
 import dev.annals.command.bus.Preparation;
 import dev.annals.command.bus.UseCase;
-import dev.annals.command.claim.Claims;
 import dev.annals.command.onetimetoken.NewToken;
 import dev.annals.command.onetimetoken.PendingTokens;
 import dev.annals.command.onetimetoken.StrangersPassword;
 import dev.annals.shared.claim.LoginIdentifier;
-import dev.annals.shared.error.CommandRejected;
-import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.onetimetoken.CodeSent;
 import dev.annals.shared.onetimetoken.OneTimeTokenCommand;
-import dev.annals.shared.personal.Secret;
 import dev.annals.shared.user.PasswordHash;
 import dev.annals.shared.user.UserCommand;
 import java.util.concurrent.CompletableFuture;
@@ -20,30 +16,25 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Texting a code that signs in (endpoints.md 1.9). Who has no account yet gets one without a password. */
+/** Texting a code that signs in (endpoints.md 1.9), also to who has no account yet. */
 @Component
 final class SendingTextCode
         implements UseCase, Preparation<OneTimeTokenCommand.SendTextCode, SendingTextCode.Prepared> {
 
-    private static final Secret NO_PASSWORD = new Secret("");
-
     private final Addressees addressees;
-    private final Claims claims;
-    private final NewAccounts newAccounts;
+    private final AccountsOnRequest accounts;
     private final PendingTokens tokens;
     private final StrangersPassword strangers;
     private final CommandSideProperties settings;
 
     SendingTextCode(
             Addressees addressees,
-            Claims claims,
-            NewAccounts newAccounts,
+            AccountsOnRequest accounts,
             PendingTokens tokens,
             StrangersPassword strangers,
             CommandSideProperties settings) {
         this.addressees = addressees;
-        this.claims = claims;
-        this.newAccounts = newAccounts;
+        this.accounts = accounts;
         this.tokens = tokens;
         this.strangers = strangers;
         this.settings = settings;
@@ -76,7 +67,7 @@ final class SendingTextCode
         if (waiting == null) {
             return CodeSent.QUIETLY;
         }
-        requireOpen();
+        accounts.requireOpen();
         CodeSent sent = send(
                 command,
                 waiting,
@@ -86,26 +77,13 @@ final class SendingTextCode
 
     /** Null where the number is somebody's of another audience. */
     private @Nullable Account open(OneTimeTokenCommand.SendTextCode command) {
-        if (!command.createUser()) {
-            throw new CommandRejected(ErrorCode.OTP_DISABLED, 422, "Signups not allowed for otp");
-        }
-        requireOpen();
-        if (claims.ownerOf(LoginIdentifier.phone(command.phone())) != null) {
-            return null;
-        }
         UserCommand.SignUp signUp = new UserCommand.SignUp(
-                command.phone(), NO_PASSWORD, command.data(), command.audience(), command.channel());
-        return newAccounts.signUp(signUp, null);
+                command.phone(), AccountsOnRequest.NO_PASSWORD, command.data(), command.audience(), command.channel());
+        return accounts.open(signUp, command.createUser());
     }
 
     private CodeSent send(
             OneTimeTokenCommand.SendTextCode command, Account account, @Nullable PasswordHash replacement) {
         return tokens.text(NewToken.text(account.id(), command.phone(), command.channel(), replacement));
-    }
-
-    private void requireOpen() {
-        if (settings.disableSignup()) {
-            throw new CommandRejected(ErrorCode.SIGNUP_DISABLED, 422, "Signups not allowed for this instance");
-        }
     }
 }
