@@ -37,7 +37,7 @@ final class ErasingUser implements UseCase {
         if (account != null) {
             belongings.release(account.view());
         }
-        users.changeAlsoIfGone(id, user -> user.erase(id));
+        users.retain(id, retention -> retention.erase(id));
     }
 
     /** When a hold ends, the account may just be living on. */
@@ -55,19 +55,19 @@ final class ErasingUser implements UseCase {
         if (users.isErased(command.userId())) {
             throw new CommandRejected(ErrorCode.CONFLICT, 409, "This user has been erased");
         }
-        users.changeAlsoIfGone(command.userId(), user -> user.hold(command.userId()));
+        users.retain(command.userId(), retention -> retention.hold(command.userId()));
     }
 
     @CommandHandler
     void handle(UserCommand.LiftHold command) {
         requireKnown(command.userId());
-        users.changeAlsoIfGone(command.userId(), user -> user.liftHold(command.userId()));
+        users.retain(command.userId(), retention -> retention.liftHold(command.userId()));
     }
 
     /** Where nothing is to be waited for, whoever is deleted is erased in the same commit. */
     void afterDeletion(UserId id) {
         if (settings.grace().isZero() && !users.isHeld(id)) {
-            users.changeAlsoIfGone(id, user -> user.erase(id));
+            users.retain(id, retention -> retention.erase(id));
         }
     }
 

@@ -29,9 +29,8 @@ final class User {
     private String stream;
 
     private boolean used;
-    private boolean held;
-    private boolean erased;
     private @Nullable Account account;
+    private final Retention retention = new Retention();
 
     /** For Axon, which replays the account's events into it. */
     @SuppressWarnings({"NullAway.Init", "unused"})
@@ -52,14 +51,9 @@ final class User {
         return used;
     }
 
-    /** Whether there is a legal reason to keep what the log tells of the person. */
-    boolean held() {
-        return held;
-    }
-
-    /** Whether what the log tells of the person can be read by nobody any more. */
-    boolean erased() {
-        return erased;
+    /** What the log must keep and has lost of the person, who may have no account any more. */
+    Retention retention() {
+        return retention;
     }
 
     void signUp(UserId id, UserEvent.Profile profile, @Nullable PasswordHash password, NewIdentity identity) {
@@ -253,24 +247,6 @@ final class User {
         }
     }
 
-    /** Of an account that may be gone already, as the two below. */
-    void erase(UserId id) {
-        apply(new UserEvent.Erased(id));
-    }
-
-    /** A second hold is not an event. */
-    void hold(UserId id) {
-        if (!held) {
-            apply(new UserEvent.HoldPlaced(id));
-        }
-    }
-
-    void liftHold(UserId id) {
-        if (held) {
-            apply(new UserEvent.HoldLifted(id));
-        }
-    }
-
     void delete() {
         apply(new UserEvent.Deleted(id()));
     }
@@ -279,8 +255,7 @@ final class User {
     void on(UserEvent event, @Timestamp Instant at) {
         stream = event.userId().stream();
         used = true;
-        erased |= event instanceof UserEvent.Erased;
-        held = event instanceof UserEvent.HoldPlaced || held && !(event instanceof UserEvent.HoldLifted);
+        retention.on(event);
         account = Account.after(account, event, Micros.truncate(at));
     }
 

@@ -69,16 +69,16 @@ public final class Users {
 
     /** Whether what the log tells of a person must be kept. */
     boolean isHeld(UserId id) {
-        return users.load(id.stream()).invoke(User::held);
+        return users.load(id.stream()).invoke(user -> user.retention().held());
     }
 
     boolean isErased(UserId id) {
-        return users.load(id.stream()).invoke(User::erased);
+        return users.load(id.stream()).invoke(user -> user.retention().erased());
     }
 
-    /** Applies a change to an account that may be gone. */
-    void changeAlsoIfGone(UserId id, Consumer<User> change) {
-        users.load(id.stream()).execute(change);
+    /** Applies what concerns the record of a person, also when the account is gone. */
+    void retain(UserId id, Consumer<Retention> change) {
+        users.load(id.stream()).execute(user -> change.accept(user.retention()));
     }
 
     private static Account changed(Aggregate<User> user, Consumer<User> change) {
