@@ -4,31 +4,25 @@ import dev.annals.gateway.format.Invalid;
 import dev.annals.gateway.http.Query;
 import dev.annals.shared.history.HistoryQueries.OfUser;
 import dev.annals.shared.user.UserId;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which part of a history is asked for. */
-record HistoryRequest(
-        @Nullable Instant from,
-        @Nullable Instant to,
-        Set<String> types,
-        @Nullable String actor,
-        boolean newestFirst,
-        @Nullable Long cursor,
-        int limit) {
+/** Which part of a history a query asks for. */
+final class HistoryRequest {
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int HIGHEST_LIMIT = 1_000;
-    private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
     private static final Pattern LIMIT = Pattern.compile("[0-9]{1,4}");
 
-    static HistoryRequest parse(Query query) {
+    private HistoryRequest() {}
+
+    static OfUser parse(Query query, UserId user) {
         String actor = query.get("actor");
-        return new HistoryRequest(
+        return new OfUser(
+                user,
                 Moments.optionalTime(query, "from"),
                 Moments.optionalTime(query, "to"),
                 types(query.get("types")),
@@ -36,10 +30,6 @@ record HistoryRequest(
                 newestFirst(query.get("order")),
                 cursor(query.get("cursor")),
                 limit(query.get("limit")));
-    }
-
-    OfUser of(UserId user) {
-        return new OfUser(user, from, to, types, actor, newestFirst, cursor, limit);
     }
 
     private static Set<String> types(String text) {
@@ -57,7 +47,7 @@ record HistoryRequest(
     }
 
     private static @Nullable Long cursor(String text) {
-        if (!text.isEmpty() && !POSITION.matcher(text).matches()) {
+        if (!text.isEmpty() && !Moments.isPosition(text)) {
             throw Invalid.request("cursor must be one that an earlier page gave as next");
         }
         return text.isEmpty() ? null : Long.valueOf(text);

@@ -19,7 +19,7 @@ final class Moments {
     /** A moment that has to be named; {@code 400 validation_failed} otherwise. */
     static Moment required(Query query, String name) {
         String text = query.get(name);
-        if (POSITION.matcher(text).matches()) {
+        if (isPosition(text)) {
             return new Moment.AtPosition(Long.parseLong(text));
         }
         Instant time = time(text);
@@ -27,6 +27,11 @@ final class Moments {
             throw Invalid.request(name + " must be a time such as 2026-01-31T12:00:00Z, or a position");
         }
         return new Moment.AtTime(time);
+    }
+
+    /** Whether a text is a place in the log, as far as its form tells. */
+    static boolean isPosition(String text) {
+        return POSITION.matcher(text).matches();
     }
 
     /** A time, or null where none is named; {@code 400 validation_failed} for anything else. */

@@ -24,15 +24,14 @@ public final class UserHistoryEndpoint {
 
     /** {@code GET /admin/users/{id}/history}. */
     public Mono<Response> list(Request request) {
-        return found(history.ofUser(HistoryRequest.parse(request.query()).of(request.userId())))
+        return found(history.ofUser(HistoryRequest.parse(request.query(), request.userId())))
                 .map(HistoryResponse::of);
     }
 
     /** {@code GET /user/history}: who administers, from where and why, is not the user's business. */
     public Mono<Response> listOwn(Request request) {
         UserId own = request.user().user().id();
-        return found(history.ofUser(HistoryRequest.parse(request.query()).of(own)))
-                .map(HistoryResponse::ofOwn);
+        return found(history.ofUser(HistoryRequest.parse(request.query(), own))).map(HistoryResponse::ofOwn);
     }
 
     /** {@code GET /admin/users/{id}?as_of=}. */

@@ -12,11 +12,13 @@ public sealed interface Caller {
     AccessToken token();
 
     /** Who stands in the history as the one who did it. */
-    Actor actor();
+    default Actor actor() {
+        return token().actor();
+    }
 
     /** The name or address that belongs to the actor, where the history keeps one. */
     default @Nullable Personal<String> actorName() {
-        return null;
+        return token().actorName();
     }
 
     /**
@@ -30,33 +32,17 @@ public sealed interface Caller {
         public Actor actor() {
             return new Actor(Actor.Kind.USER, user.id().toString(), token.role());
         }
+
+        /** The account itself says who it is. */
+        @Override
+        public @Nullable Personal<String> actorName() {
+            return null;
+        }
     }
 
     /** Somebody with an administrator's token: a person if the token names one, otherwise whoever holds the key. */
-    record Administrator(AccessToken token) implements Caller {
-
-        @Override
-        public Actor actor() {
-            return token.actor();
-        }
-
-        @Override
-        public @Nullable Personal<String> actorName() {
-            return token.actorName();
-        }
-    }
+    record Administrator(AccessToken token) implements Caller {}
 
     /** Somebody who may read histories and change nothing; named as an administrator is. */
-    record Auditor(AccessToken token) implements Caller {
-
-        @Override
-        public Actor actor() {
-            return token.actor();
-        }
-
-        @Override
-        public @Nullable Personal<String> actorName() {
-            return token.actorName();
-        }
-    }
+    record Auditor(AccessToken token) implements Caller {}
 }
