@@ -1,7 +1,7 @@
 package dev.annals.command.delivery;
 
 import dev.annals.command.delivery.template.BrokenTemplate;
-import dev.annals.command.delivery.template.HtmlTemplate;
+import dev.annals.command.delivery.template.GoTemplate;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +21,7 @@ record MessageTemplate(Part subject, Part body) {
      * @param own the deployment's; the built-in one where it has none
      * @param builtIn what is used where the own one fails on the values of a mail
      */
-    record Part(HtmlTemplate own, HtmlTemplate builtIn) {
+    record Part(GoTemplate own, GoTemplate builtIn) {
 
         String render(Map<String, ?> values) {
             try {

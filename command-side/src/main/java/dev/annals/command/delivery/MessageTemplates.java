@@ -1,7 +1,7 @@
 package dev.annals.command.delivery;
 
 import dev.annals.command.delivery.template.BrokenTemplate;
-import dev.annals.command.delivery.template.HtmlTemplate;
+import dev.annals.command.delivery.template.GoTemplate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ final class MessageTemplates {
         for (MailKind kind : MailKind.values()) {
             MessageTemplate.Part subject = new MessageTemplate.Part(
                     subject(kind, properties.subjects()), parsedDefault(kind.defaultSubject()));
-            HtmlTemplate body = defaultBody(kind);
+            GoTemplate body = defaultBody(kind);
             defaults.put(kind, new MessageTemplate(subject, new MessageTemplate.Part(body, body)));
         }
         properties.templates().forEach((kind, address) -> {
@@ -48,7 +48,7 @@ final class MessageTemplates {
     MessageTemplate of(MailKind kind) {
         MessageTemplate known = Objects.requireNonNull(defaults.get(kind));
         RemoteTemplate own = remote.get(kind);
-        @Nullable HtmlTemplate body = own == null ? null : own.current();
+        @Nullable GoTemplate body = own == null ? null : own.current();
         return body == null
                 ? known
                 : new MessageTemplate(
@@ -56,10 +56,10 @@ final class MessageTemplates {
                         new MessageTemplate.Part(body, known.body().builtIn()));
     }
 
-    private static HtmlTemplate subject(MailKind kind, Map<MailKind, String> subjects) {
+    private static GoTemplate subject(MailKind kind, Map<MailKind, String> subjects) {
         String own = subjects.getOrDefault(kind, "");
         try {
-            return HtmlTemplate.parse(own.isEmpty() ? kind.defaultSubject() : own);
+            return GoTemplate.parse(own.isEmpty() ? kind.defaultSubject() : own);
         } catch (BrokenTemplate e) {
             LOG.warn(
                     "The subject of {} mails cannot be used, the default is used: {}", kind.wireName(), e.getMessage());
@@ -67,7 +67,7 @@ final class MessageTemplates {
         }
     }
 
-    private static HtmlTemplate defaultBody(MailKind kind) {
+    private static GoTemplate defaultBody(MailKind kind) {
         String file = "/templates/" + kind.wireName() + ".html";
         try (InputStream page = MessageTemplates.class.getResourceAsStream(file)) {
             if (page == null) {
@@ -79,9 +79,9 @@ final class MessageTemplates {
         }
     }
 
-    private static HtmlTemplate parsedDefault(String source) {
+    private static GoTemplate parsedDefault(String source) {
         try {
-            return HtmlTemplate.parse(source);
+            return GoTemplate.parse(source);
         } catch (BrokenTemplate e) {
             throw new IllegalStateException("a default template is broken", e);
         }

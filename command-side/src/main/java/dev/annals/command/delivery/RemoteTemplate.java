@@ -1,7 +1,7 @@
 package dev.annals.command.delivery;
 
 import dev.annals.command.delivery.template.BrokenTemplate;
-import dev.annals.command.delivery.template.HtmlTemplate;
+import dev.annals.command.delivery.template.GoTemplate;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +23,7 @@ final class RemoteTemplate {
     private final Duration afterFailure;
     private final Clock clock;
     private final ReentrantLock fetching = new ReentrantLock();
-    private volatile @Nullable HtmlTemplate lastGood;
+    private volatile @Nullable GoTemplate lastGood;
     private volatile Instant askAgain = Instant.MIN;
 
     RemoteTemplate(URI address, TemplateFetcher fetcher, Duration maxAge, Duration afterFailure, Clock clock) {
@@ -36,7 +36,7 @@ final class RemoteTemplate {
 
     /** The newest version that could be used; null when there never was one. */
     @Nullable
-    HtmlTemplate current() {
+    GoTemplate current() {
         if (clock.instant().isBefore(askAgain)) {
             return lastGood;
         }
@@ -64,7 +64,7 @@ final class RemoteTemplate {
 
     private void refresh() throws InterruptedException {
         try {
-            lastGood = HtmlTemplate.parse(fetcher.fetch(address));
+            lastGood = GoTemplate.parse(fetcher.fetch(address));
             askAgain = clock.instant().plus(maxAge);
         } catch (BrokenTemplate e) {
             String instead = lastGood == null ? "the default is used" : "its last version is used";

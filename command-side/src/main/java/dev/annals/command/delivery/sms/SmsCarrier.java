@@ -3,13 +3,13 @@ package dev.annals.command.delivery.sms;
 import dev.annals.command.delivery.Carrier;
 import dev.annals.command.delivery.NotSent;
 import dev.annals.command.delivery.template.BrokenTemplate;
-import dev.annals.command.delivery.template.HtmlTemplate;
+import dev.annals.command.delivery.template.GoTemplate;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import java.time.Duration;
 import java.util.Map;
 
 /** Sends codes by text message. */
-record SmsCarrier(HtmlTemplate template, SmsSender sender, Duration tokenLife, int sendingThreads) implements Carrier {
+record SmsCarrier(GoTemplate template, SmsSender sender, Duration tokenLife, int sendingThreads) implements Carrier {
 
     @Override
     public String name() {

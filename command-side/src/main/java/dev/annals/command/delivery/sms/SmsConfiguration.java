@@ -1,7 +1,7 @@
 package dev.annals.command.delivery.sms;
 
 import dev.annals.command.delivery.template.BrokenTemplate;
-import dev.annals.command.delivery.template.HtmlTemplate;
+import dev.annals.command.delivery.template.GoTemplate;
 import dev.annals.command.outgoing.OutgoingHttp;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -38,9 +38,9 @@ public class SmsConfiguration {
     }
 
     /** The original does not start with a template that it cannot read either. */
-    private static HtmlTemplate template(String source) {
+    private static GoTemplate template(String source) {
         try {
-            return HtmlTemplate.parsePlain(source);
+            return GoTemplate.parsePlain(source);
         } catch (BrokenTemplate e) {
             throw new IllegalArgumentException("annals.sms.template cannot be used: " + e.getMessage(), e);
         }

@@ -7,29 +7,29 @@ import java.util.Set;
  * A page or a subject with variables such as {@code {{ .ConfirmationURL }}}, conditions and loops, in the notation of
  * Go's html/template. Each value is escaped for the place where it stands; what is unknown is left out.
  */
-public final class HtmlTemplate {
+public final class GoTemplate {
 
     private final Node all;
     private final Set<String> mentioned;
 
-    private HtmlTemplate(Node all, Set<String> mentioned) {
+    private GoTemplate(Node all, Set<String> mentioned) {
         this.all = all;
         this.mentioned = Set.copyOf(mentioned);
     }
 
     /** A page, or what stands in one. */
-    public static HtmlTemplate parse(String source) throws BrokenTemplate {
+    public static GoTemplate parse(String source) throws BrokenTemplate {
         return parse(source, true);
     }
 
     /** A text that is no HTML, so that nothing is escaped. */
-    public static HtmlTemplate parsePlain(String source) throws BrokenTemplate {
+    public static GoTemplate parsePlain(String source) throws BrokenTemplate {
         return parse(source, false);
     }
 
-    private static HtmlTemplate parse(String source, boolean html) throws BrokenTemplate {
+    private static GoTemplate parse(String source, boolean html) throws BrokenTemplate {
         TemplateParser parser = new TemplateParser(source, html);
-        return new HtmlTemplate(parser.template(), parser.mentioned());
+        return new GoTemplate(parser.template(), parser.mentioned());
     }
 
     /** Whether a variable, or a part of it, may be looked at. */

@@ -121,7 +121,7 @@ class RefusingTemplatesTest {
                 "<a href=\"{{ if .Token }}?a={{ end }}{{ .Token }}\">"
             })
     void what_makes_no_sense_is_refused_when_it_is_read(String template) {
-        assertThatExceptionOfType(BrokenTemplate.class).isThrownBy(() -> HtmlTemplate.parse(template));
+        assertThatExceptionOfType(BrokenTemplate.class).isThrownBy(() -> GoTemplate.parse(template));
     }
 
     @ParameterizedTest
@@ -139,14 +139,14 @@ class RefusingTemplatesTest {
                 "{{ range 1000 }}{{ range 1000 }}x{{ end }}{{ end }}"
             })
     void what_does_not_fit_the_values_fails_when_it_is_used(String text) throws BrokenTemplate {
-        HtmlTemplate template = HtmlTemplate.parse(text);
+        GoTemplate template = GoTemplate.parse(text);
 
         assertThatExceptionOfType(BrokenTemplate.class).isThrownBy(() -> template.render(VALUES));
     }
 
     @Test
     void a_page_does_not_grow_without_end() throws BrokenTemplate {
-        HtmlTemplate template = HtmlTemplate.parse("{{ range 50000 }}" + "x".repeat(200) + "{{ end }}");
+        GoTemplate template = GoTemplate.parse("{{ range 50000 }}" + "x".repeat(200) + "{{ end }}");
 
         assertThatExceptionOfType(BrokenTemplate.class).isThrownBy(() -> template.render(VALUES));
     }
@@ -156,18 +156,17 @@ class RefusingTemplatesTest {
     void nesting_is_bounded(String opening) {
         String deep = "{{ if .Token }}" + String.join("", Collections.nCopies(20_000, opening));
 
-        assertThatExceptionOfType(BrokenTemplate.class).isThrownBy(() -> HtmlTemplate.parse(deep));
+        assertThatExceptionOfType(BrokenTemplate.class).isThrownBy(() -> GoTemplate.parse(deep));
         assertThatExceptionOfType(BrokenTemplate.class)
-                .isThrownBy(
-                        () -> HtmlTemplate.parse("{{ " + "(".repeat(20_000) + ".Token" + ")".repeat(20_000) + " }}"));
+                .isThrownBy(() -> GoTemplate.parse("{{ " + "(".repeat(20_000) + ".Token" + ")".repeat(20_000) + " }}"));
     }
 
     @Test
     void a_long_pipeline_or_path_is_as_deep_as_any_other_nesting() {
         assertThatExceptionOfType(BrokenTemplate.class)
-                .isThrownBy(() -> HtmlTemplate.parse("{{ .Token" + " | print".repeat(20_000) + " }}"));
+                .isThrownBy(() -> GoTemplate.parse("{{ .Token" + " | print".repeat(20_000) + " }}"));
         assertThatExceptionOfType(BrokenTemplate.class)
-                .isThrownBy(() -> HtmlTemplate.parse("{{ " + ".Token".repeat(20_000) + " }}"));
+                .isThrownBy(() -> GoTemplate.parse("{{ " + ".Token".repeat(20_000) + " }}"));
     }
 
     /** Whatever somebody writes: a page, or the one refusal, and soon. */
@@ -184,7 +183,7 @@ class RefusingTemplatesTest {
 
     private static String pageOrNothing(String source) {
         try {
-            return HtmlTemplate.parse(source).render(VALUES);
+            return GoTemplate.parse(source).render(VALUES);
         } catch (BrokenTemplate refused) {
             return "";
         }

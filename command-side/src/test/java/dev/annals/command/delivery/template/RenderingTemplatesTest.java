@@ -71,13 +71,12 @@ class RenderingTemplatesTest {
     @ParameterizedTest
     @MethodSource("whatGoMakesOfIt")
     void a_template_makes_the_page_that_go_makes_of_it(String template, String page) throws BrokenTemplate {
-        assertThat(HtmlTemplate.parse(template).render(VALUES)).isEqualTo(page);
+        assertThat(GoTemplate.parse(template).render(VALUES)).isEqualTo(page);
     }
 
     @Test
     void a_comment_shows_no_values() throws BrokenTemplate {
-        assertThat(HtmlTemplate.parse("<!-- {{ .Nasty }} --><p>{{ .Token }}</p>")
-                        .render(VALUES))
+        assertThat(GoTemplate.parse("<!-- {{ .Nasty }} --><p>{{ .Token }}</p>").render(VALUES))
                 .isEqualTo("<!--  --><p>123456</p>");
     }
 
@@ -93,12 +92,12 @@ class RenderingTemplatesTest {
                 "<p{{ .Token }}>"
             })
     void a_value_that_would_be_program_text_is_refused(String template) {
-        assertThatExceptionOfType(BrokenTemplate.class).isThrownBy(() -> HtmlTemplate.parse(template));
+        assertThatExceptionOfType(BrokenTemplate.class).isThrownBy(() -> GoTemplate.parse(template));
     }
 
     @Test
     void a_template_knows_what_it_mentions() throws BrokenTemplate {
-        HtmlTemplate template = HtmlTemplate.parse("{{ .Data.name }} {{ .Email }}");
+        GoTemplate template = GoTemplate.parse("{{ .Data.name }} {{ .Email }}");
 
         assertThat(template.mentions("Data")).isTrue();
         assertThat(template.mentions("Token")).isFalse();
