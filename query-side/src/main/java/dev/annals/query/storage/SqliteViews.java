@@ -48,7 +48,8 @@ public final class SqliteViews implements Views {
     private final List<String> tables = new ArrayList<>();
     private final List<String> schema = new ArrayList<>();
     private volatile Mark mark;
-    private boolean unswept;
+    /** At first nobody knows whether the last process died before it swept. */
+    private boolean unswept = true;
 
     private SqliteViews(SqliteConnection writer, List<SqliteConnection> readers) {
         this.writer = writer;

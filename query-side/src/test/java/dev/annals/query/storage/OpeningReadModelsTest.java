@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.annals.shared.error.StartRefused;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,32 @@ class OpeningReadModelsTest {
         try (SqliteViews views = SqliteViews.open(directory, 1)) {
             assertThat(views.mark()).isEqualTo(new Mark(3, 3, 0));
         }
+    }
+
+    @Test
+    void what_a_process_removed_and_died_before_sweeping_is_swept_by_the_next(@TempDir Path afterCrash)
+            throws Exception {
+        try (SqliteViews views = SqliteViews.open(directory, 1)) {
+            views.create(List.of("people"), "CREATE TABLE people (email TEXT)");
+            views.write(
+                    new Mark(1, 1, 0), () -> views.writer().execute("INSERT INTO people VALUES ('ann@example.com')"));
+            views.write(new Mark(2, 2, 0), () -> views.writer().execute("DELETE FROM people"));
+            for (String file : List.of("views.db", "views.db-wal")) {
+                Files.copy(directory.resolve(file), afterCrash.resolve(file));
+            }
+        }
+        assertThat(textOf(afterCrash.resolve("views.db-wal"))).contains("ann@example.com");
+
+        try (SqliteViews views = SqliteViews.open(afterCrash, 1)) {
+            views.sweep();
+
+            assertThat(textOf(afterCrash.resolve("views.db-wal"))).isEmpty();
+            assertThat(textOf(afterCrash.resolve("views.db"))).doesNotContain("ann@example.com");
+        }
+    }
+
+    private static String textOf(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 
     @Test
