@@ -8,11 +8,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.annals.shared.audit.Cause;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -130,6 +133,29 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.axonframework..")
                 .check(ANNALS);
+    }
+
+    @Test
+    void causes_are_made_in_one_place_of_the_gateway_and_by_automations() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + "gateway.http.Causes")
+                .and()
+                .doNotHaveFullyQualifiedName(Cause.class.getName())
+                .should()
+                .callConstructorWhere(owner(Cause.class))
+                .check(ANNALS);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "command..", ROOT + "eventstore..")
+                .should()
+                .callMethod(Cause.class, "system", String.class)
+                .check(ANNALS);
+    }
+
+    private static DescribedPredicate<JavaConstructorCall> owner(Class<?> type) {
+        return DescribedPredicate.describe(
+                "of " + type.getSimpleName(), call -> call.getTargetOwner().isEquivalentTo(type));
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class CommandSideTestKit implements AutoCloseable {
 
     public static final String AUDIENCE = "authenticated";
     public static final Cause CAUSE = new Cause(
-            Actor.ANONYMOUS, null, null, "request-1", Personal.of("203.0.113.7"), Personal.of("a browser"), null);
+            Actor.ANONYMOUS, null, null, null, "request-1", Personal.of("203.0.113.7"), Personal.of("a browser"), null);
 
     private static final String[] DECISIONS = {
         "dev.annals.command.claim",

@@ -1,11 +1,9 @@
 package dev.annals.gateway.history;
 
 import dev.annals.gateway.bus.Messages;
-import dev.annals.gateway.format.Invalid;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.shared.audit.AuditQueries;
-import dev.annals.shared.audit.Cause;
 import dev.annals.shared.bus.Command;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
@@ -18,8 +16,6 @@ import reactor.core.publisher.Mono;
 /** Erasing a person from the record, and the legal holds that prevent it. Not in the contract. */
 @Component
 public final class ErasureEndpoint {
-
-    private static final int LONGEST_REASON = 1_000;
 
     private final Messages messages;
     private final HistoryQueries history;
@@ -52,12 +48,12 @@ public final class ErasureEndpoint {
     }
 
     private Mono<Void> carryOut(Command<Void> command, Request request) {
-        String reason = request.json().string("reason").strip();
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            throw Invalid.request("A reason is required, of at most " + LONGEST_REASON + " characters");
-        }
-        Cause cause = request.cause().because(reason);
-        return messages.send(command, cause);
+        return messages.send(command, request.explainedBy(reason(request)));
+    }
+
+    /** The header may say it in the place of the body. */
+    private static String reason(Request request) {
+        return request.body().length == 0 ? "" : request.json().string("reason");
     }
 
     private static Mono<Response> done() {

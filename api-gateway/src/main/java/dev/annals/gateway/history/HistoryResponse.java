@@ -69,6 +69,7 @@ final class HistoryResponse {
         json.end();
         json.field("command", cause.command());
         if (!discreet) {
+            json.field("on_behalf_of", cause.onBehalfOf());
             json.field("request_id", cause.requestId());
             personal(json.name("ip_address"), cause.ip());
             personal(json.name("user_agent"), cause.userAgent());

@@ -3,11 +3,9 @@ package dev.annals.gateway.http;
 import dev.annals.gateway.format.GoUuid;
 import dev.annals.gateway.json.JsonObject;
 import dev.annals.gateway.security.Caller;
-import dev.annals.shared.audit.Actor;
 import dev.annals.shared.audit.Cause;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
-import dev.annals.shared.personal.Personal;
 import dev.annals.shared.user.UserId;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +35,6 @@ public record Request(
         @Nullable Caller caller,
         String origin) {
 
-    private static final String REASON = "X-Annals-Reason";
-    private static final int LONGEST_REASON = 1_000;
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** A request as nearly all are: its target is a path. */
@@ -104,29 +100,27 @@ public record Request(
 
     /** Who an endpoint behind {@link dev.annals.gateway.security.Guard#USER} serves. */
     public Caller.User user() {
+        if (authenticated() instanceof Caller.Delegate delegate) {
+            return delegate.user();
+        }
         if (authenticated() instanceof Caller.User user) {
             return user;
         }
         throw new IllegalStateException("the route of " + path + " is not for users");
     }
 
-    /** Who causes what this request changes, and from where. */
+    /** Who causes what this request changes, and from where; refuses an administrator who owes a reason. */
     public Cause cause() {
-        Actor actor = caller == null ? Actor.ANONYMOUS : caller.actor();
-        return new Cause(
-                actor,
-                caller == null ? null : caller.actorName(),
-                null,
-                client.requestId(),
-                Personal.of(client.address()),
-                Personal.ofNullable(client.userAgent()),
-                reason());
+        return Causes.of(this, "", caller != null && caller.mustExplain());
     }
 
-    /** Why an administrator does it; of ours, the contract has no such header. */
-    private @Nullable Personal<String> reason() {
-        String reason = caller instanceof Caller.Administrator ? header(REASON) : "";
-        return reason.isEmpty() ? null : Personal.of(reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+    /**
+     * The same where nothing is done without a reason.
+     *
+     * @param given in the body; what is empty may stand in the header
+     */
+    public Cause explainedBy(String given) {
+        return Causes.of(this, given, true);
     }
 
     public Request withBody(byte[] received) {

@@ -30,6 +30,7 @@ public final class BearerAuthentication implements Gatekeeper {
     private final SessionValidity validity;
     private final List<String> adminRoles;
     private final List<String> auditorRoles;
+    private final boolean mustExplain;
     private final Clock clock;
 
     public BearerAuthentication(
@@ -44,6 +45,7 @@ public final class BearerAuthentication implements Gatekeeper {
         this.validity = new SessionValidity(settings.session());
         this.adminRoles = settings.jwt().adminRoles();
         this.auditorRoles = settings.audit().roles();
+        this.mustExplain = settings.audit().requireReason();
         this.clock = clock;
     }
 
@@ -57,8 +59,12 @@ public final class BearerAuthentication implements Gatekeeper {
 
     private Mono<Caller> admit(Guard guard, AccessToken token) {
         return guard == Guard.USER
-                ? bearer(token).map(bearer -> user(token, bearer))
+                ? bearer(token).map(bearer -> using(user(token, bearer)))
                 : administrator(token, guard == Guard.AUDITOR);
+    }
+
+    private Caller using(Caller.User user) {
+        return user.token().acting() == null ? user : new Caller.Delegate(user, mustExplain);
     }
 
     private Mono<Boolean> isRevoked(AccessToken token) {
@@ -77,7 +83,7 @@ public final class BearerAuthentication implements Gatekeeper {
 
     private Caller administrating(AccessToken token, boolean auditorsToo) {
         if (adminRoles.contains(token.role())) {
-            return new Caller.Administrator(token);
+            return new Caller.Administrator(token, mustExplain);
         }
         if (auditorsToo && auditorRoles.contains(token.role())) {
             return new Caller.Auditor(token);

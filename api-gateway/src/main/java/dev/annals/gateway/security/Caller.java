@@ -21,6 +21,21 @@ public sealed interface Caller {
         return token().actorName();
     }
 
+    /** Whom the actor acts for; null for the actor alone. */
+    default @Nullable String onBehalfOf() {
+        return token().onBehalfOf();
+    }
+
+    /** Whether what is changed is an administrator's doing, who may say why. */
+    default boolean administers() {
+        return false;
+    }
+
+    /** Whether a change without a reason is refused. */
+    default boolean mustExplain() {
+        return false;
+    }
+
     /**
      * Somebody with an account.
      *
@@ -40,8 +55,33 @@ public sealed interface Caller {
         }
     }
 
+    /** An administrator who uses an account in the place of its owner. */
+    record Delegate(User user, boolean mustExplain) implements Caller {
+
+        @Override
+        public AccessToken token() {
+            return user.token();
+        }
+
+        @Override
+        public String onBehalfOf() {
+            return user.user().id().toString();
+        }
+
+        @Override
+        public boolean administers() {
+            return true;
+        }
+    }
+
     /** Somebody with an administrator's token: a person if the token names one, otherwise whoever holds the key. */
-    record Administrator(AccessToken token) implements Caller {}
+    record Administrator(AccessToken token, boolean mustExplain) implements Caller {
+
+        @Override
+        public boolean administers() {
+            return true;
+        }
+    }
 
     /** Somebody who may read histories and change nothing; named as an administrator is. */
     record Auditor(AccessToken token) implements Caller {}

@@ -23,6 +23,7 @@ record Verified(AccessToken token, double notBefore, double expiresAt) {
                 text(claims, "session_id"),
                 text(claims, "email"),
                 text(claims, "name"),
+                AccessToken.Acting.of(claims.get("act")),
                 text(claims, "jti"),
                 jws.text("kid"),
                 fingerprint);

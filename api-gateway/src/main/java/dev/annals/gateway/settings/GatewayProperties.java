@@ -167,11 +167,14 @@ public record GatewayProperties(
             @Nullable Duration timebox, @Nullable Duration inactivityTimeout) {}
 
     /**
-     * Who may look into the past.
+     * Who may look into the past, and what must be told of it.
      *
      * @param roles the roles of auditors, who read histories and change nothing
+     * @param requireReason whether administrators' changes are refused without a reason
      */
-    public record Audit(@DefaultValue("auditor") List<String> roles) {}
+    public record Audit(
+            @DefaultValue("auditor") List<String> roles,
+            @DefaultValue("false") boolean requireReason) {}
 
     /**
      * Limits per client address.

@@ -127,7 +127,7 @@ class SendingCommandsTest {
     }
 
     private static Cause cause() {
-        return new Cause(Actor.ANONYMOUS, null, null, "request", null, null, null);
+        return new Cause(Actor.ANONYMOUS, null, null, null, "request", null, null, null);
     }
 
     /** Shows positions when it is told to. */

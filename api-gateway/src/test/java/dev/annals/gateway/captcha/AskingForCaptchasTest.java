@@ -109,7 +109,7 @@ class AskingForCaptchasTest {
     @Test
     void an_administrator_is_not_asked() {
         Gatekeeper everybody =
-                (guard, authorization) -> Mono.just(new dev.annals.gateway.security.Caller.Administrator(null));
+                (guard, authorization) -> Mono.just(new dev.annals.gateway.security.Caller.Administrator(null, false));
 
         assertThat(answer(captcha(Map.of(), everybody), request("/signup", "", "{}", "Bearer good")))
                 .isEqualTo("200");

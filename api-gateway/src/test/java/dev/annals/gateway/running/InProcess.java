@@ -41,6 +41,11 @@ public final class InProcess implements RunningAnnals {
         };
     }
 
+    /** A part of it, for a look behind the interface. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     @Override
     public int port() {
         return port;

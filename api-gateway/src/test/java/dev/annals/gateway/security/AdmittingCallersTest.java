@@ -69,6 +69,26 @@ class AdmittingCallersTest {
     }
 
     @Test
+    void an_administrator_with_name_and_address_is_named_by_both() {
+        Caller grace = admit(Guard.ADMIN, "{'name':'Grace','email':'grace@example.com','role':'service_role'}");
+
+        assertThat(grace.actorName()).isEqualTo(Personal.of("Grace <grace@example.com>"));
+        assertThat(grace.onBehalfOf()).isNull();
+    }
+
+    @Test
+    void whoever_uses_the_token_of_another_acts_under_the_own_name_and_on_behalf_of_the_other() {
+        Caller grace = admit(Guard.USER, "{'sub':'%s','act':{'sub':'grace-1','name':'Grace'}}".formatted(ANN));
+
+        assertThat(grace.actor()).isEqualTo(new Actor(Actor.Kind.ADMINISTRATOR, "grace-1", ""));
+        assertThat(grace.actorName()).isEqualTo(Personal.of("Grace"));
+        assertThat(grace.onBehalfOf()).isEqualTo(ANN.toString());
+        assertThat(admit(Guard.ADMIN, "{'role':'service_role','sub':'desk','act':{'sub':'grace-1'}}")
+                        .onBehalfOf())
+                .isEqualTo("desk");
+    }
+
+    @Test
     void a_bare_key_is_a_service_and_known_by_its_fingerprint() {
         Caller one = admit(Guard.ADMIN, "{'role':'service_role'}");
         Caller other = admit(Guard.ADMIN, "{'role':'service_role','iat':1}");

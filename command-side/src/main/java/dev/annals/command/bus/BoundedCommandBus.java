@@ -1,5 +1,7 @@
 package dev.annals.command.bus;
 
+import dev.annals.shared.audit.Cause;
+import dev.annals.shared.bus.MessageKeys;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.Rejection;
 import dev.annals.shared.log.EventLog;
@@ -72,12 +74,18 @@ public final class BoundedCommandBus implements CommandBus, AutoCloseable {
 
     @Override
     public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
+        if (!(command.getMetaData().get(MessageKeys.CAUSE) instanceof Cause cause)) {
+            // There is no write without an actor.
+            Throwable anonymous = new IllegalArgumentException(command.getCommandName() + " names no cause");
+            callback.onResult(command, GenericCommandResultMessage.asCommandResultMessage(anonymous));
+            return;
+        }
         if (closed || !room.tryAcquire()) {
             Throwable overload = new CommandRejected(Rejection.overloaded());
             callback.onResult(command, GenericCommandResultMessage.asCommandResultMessage(overload));
             return;
         }
-        Errand.run(this, command, result -> {
+        Errand.run(this, command.getPayload(), cause, result -> {
             room.release();
             callback.onResult(command, typed(result));
         });

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
@@ -34,24 +33,16 @@ final class Errand {
     private int tries;
 
     /** Starts the errand; {@code answer} is called once, on whichever thread ends it. */
-    static void run(BoundedCommandBus bus, CommandMessage<?> message, Consumer<CommandResultMessage<?>> answer) {
-        Errand errand = new Errand(bus, message, answer);
+    static void run(BoundedCommandBus bus, Object command, Cause cause, Consumer<CommandResultMessage<?>> answer) {
+        Errand errand = new Errand(bus, command, cause, answer);
         bus.executor().execute(errand::prepare);
     }
 
-    private Errand(BoundedCommandBus bus, CommandMessage<?> message, Consumer<CommandResultMessage<?>> answer) {
+    private Errand(BoundedCommandBus bus, Object command, Cause cause, Consumer<CommandResultMessage<?>> answer) {
         this.bus = bus;
-        this.command = message.getPayload();
-        this.metaData = MetaData.from(Map.of(MessageKeys.CAUSE, cause(message)));
+        this.command = command;
+        this.metaData = MetaData.from(Map.of(MessageKeys.CAUSE, cause.of(CommandNames.nameOf(command.getClass()))));
         this.answer = answer;
-    }
-
-    /** There is no write without an actor. */
-    private static Cause cause(CommandMessage<?> message) {
-        if (message.getMetaData().get(MessageKeys.CAUSE) instanceof Cause cause) {
-            return cause.of(CommandNames.nameOf(message.getPayloadType()));
-        }
-        throw new IllegalArgumentException(message.getCommandName() + " names no cause");
     }
 
     private void prepare() {

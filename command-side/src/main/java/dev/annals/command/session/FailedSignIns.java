@@ -26,6 +26,7 @@ public final class FailedSignIns implements AutoCloseable {
 
     private static final int ONE_BY_ONE = 10;
     private static final int WATCHED = 20_000;
+    private static final Cause COUNTED = Cause.system("failed-sign-ins");
 
     private final EventStore events;
     private final Cache<Object, Minute> minutes;
@@ -56,7 +57,7 @@ public final class FailedSignIns implements AutoCloseable {
                 failure.identifier(),
                 first -> new Minute(
                         count -> new SignInEvent.FailuresCounted(failure.userId(), failure.identifier(), count),
-                        Cause.system("failed-sign-ins")));
+                        COUNTED));
     }
 
     private Minute ofClient(Cause cause) {
@@ -109,7 +110,7 @@ public final class FailedSignIns implements AutoCloseable {
 
         /** For what cannot be told apart, and so is remembered every time. */
         static Minute unwatched() {
-            return new Minute(count -> new SignInEvent.FailuresCounted(null, null, count), Cause.system(""));
+            return new Minute(count -> new SignInEvent.FailuresCounted(null, null, count), COUNTED);
         }
 
         boolean takesOneMore() {

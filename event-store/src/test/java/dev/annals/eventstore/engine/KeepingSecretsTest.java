@@ -87,7 +87,7 @@ class KeepingSecretsTest {
 
     private static void failSignIn(EngineKit kit) {
         Cause cause = new Cause(
-                Actor.ANONYMOUS, null, "session.sign_in", null, Personal.of(CANARY), Personal.of(CANARY), null);
+                Actor.ANONYMOUS, null, null, "session.sign_in", null, Personal.of(CANARY), Personal.of(CANARY), null);
         var failed = new SignInEvent.Failed(null, null, "unknown_identifier");
         kit.writer
                 .write(List.of(new Decided(failed, cause, -1, Instant.EPOCH)), Map.of())

@@ -26,6 +26,7 @@ final class People {
         return new Cause(
                 actor,
                 null,
+                null,
                 "user.sign_up",
                 UUID.randomUUID().toString(),
                 Personal.of("203.0.113.7"),

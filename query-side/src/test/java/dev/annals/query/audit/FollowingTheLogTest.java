@@ -45,7 +45,7 @@ class FollowingTheLogTest {
     }
 
     private void annSignsIn() {
-        log.causedBy(new Cause(Actor.ANONYMOUS, null, "session.sign_in", "r", null, null, null))
+        log.causedBy(new Cause(Actor.ANONYMOUS, null, null, "session.sign_in", "r", null, null, null))
                 .append(opened(LAPTOP, ANN, 0));
     }
 

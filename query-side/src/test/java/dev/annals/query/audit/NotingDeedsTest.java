@@ -54,7 +54,7 @@ class NotingDeedsTest {
     }
 
     private static Cause cause(Actor actor, String command) {
-        return new Cause(actor, null, command, "request", Personal.of("203.0.113.7"), null, null);
+        return new Cause(actor, null, null, command, "request", Personal.of("203.0.113.7"), null, null);
     }
 
     private static OneTimeTokenEvent.Issued issued(TokenPurpose purpose, String linkType) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor who
  * @param actorName an administrator's address or name, as the token gave it
+ * @param onBehalfOf the id of whoever the actor acts for, where the token names both; null when actors act for themselves
  * @param command the kind of command, such as {@code user.sign_up}
  * @param requestId the request's id; null for automations
  * @param ip the client's address
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Cause(
         Actor actor,
         @Nullable Personal<String> actorName,
+        @Nullable String onBehalfOf,
         @Nullable String command,
         @Nullable String requestId,
         @Nullable Personal<String> ip,
@@ -25,16 +27,11 @@ public record Cause(
 
     /** The cause of what an automation does by itself. */
     public static Cause system(String automation) {
-        return new Cause(Actor.system(automation), null, null, null, null, null, null);
-    }
-
-    /** This cause, with the reason that was given. */
-    public Cause because(String given) {
-        return new Cause(actor, actorName, command, requestId, ip, userAgent, Personal.of(given));
+        return new Cause(Actor.system(automation), null, null, null, null, null, null, null);
     }
 
     /** This cause, naming the command that is carried out. */
     public Cause of(String commandName) {
-        return new Cause(actor, actorName, commandName, requestId, ip, userAgent, reason);
+        return new Cause(actor, actorName, onBehalfOf, commandName, requestId, ip, userAgent, reason);
     }
 }
