@@ -3,7 +3,7 @@ package dev.annals.shared.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Shows in golden files what would be sealed; seals nothing. */
-final class ReadableSealer implements Sealer {
+public final class ReadableSealer implements Sealer {
 
     private static final String MARK = "sealed ";
 
