@@ -26,6 +26,8 @@ class HttpServerConfiguration {
 
     private static final Duration IDLE = Duration.ofMinutes(2); // longer than load balancers keep a connection
 
+    private static final Duration LONGEST_STALL = Duration.ofSeconds(30); // of a client that takes nothing of a stream
+
     @Bean
     Pipeline pipeline(Router router, Gatekeeper gatekeeper, GatewayProperties settings) {
         GatewayProperties.Api api = settings.api();
@@ -37,7 +39,8 @@ class HttpServerConfiguration {
                 new Cors(api.corsAllowedHeaders()),
                 api.maxRequestDuration(),
                 new InFlight(api.maxInFlight()),
-                BodyMemory.ofHeap());
+                BodyMemory.ofHeap(),
+                new Streaming(new InFlight(api.maxStreams()), LONGEST_STALL));
     }
 
     @Bean

@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerRequest;
@@ -27,6 +28,7 @@ public final class Pipeline {
     private final Duration atMost;
     private final InFlight inFlight;
     private final BodyMemory memory;
+    private final Streaming streaming;
     private final ErrorResponses errors = new ErrorResponses();
 
     Pipeline(
@@ -36,7 +38,8 @@ public final class Pipeline {
             Cors cors,
             Duration atMost,
             InFlight inFlight,
-            BodyMemory memory) {
+            BodyMemory memory,
+            Streaming streaming) {
         this.router = router;
         this.gatekeeper = gatekeeper;
         this.clients = clients;
@@ -44,6 +47,7 @@ public final class Pipeline {
         this.atMost = atMost;
         this.inFlight = inFlight;
         this.memory = memory;
+        this.streaming = streaming;
     }
 
     /** Serves one request. */
@@ -62,7 +66,7 @@ public final class Pipeline {
         Request request = request(method, match, incoming);
         return answer(match.route(), request, incoming)
                 .onErrorResume(failure -> render(failure, request))
-                .flatMap(response -> send(response, outgoing));
+                .flatMap(response -> send(response, request, outgoing));
     }
 
     private Request request(String method, Router.Match match, HttpServerRequest incoming) {
@@ -106,6 +110,19 @@ public final class Pipeline {
         return failure instanceof AbortedException || AbortedException.isConnectionReset(failure)
                 ? Mono.empty()
                 : Mono.fromSupplier(() -> errors.of(failure, request));
+    }
+
+    private Mono<Void> send(Response response, Request request, HttpServerResponse outgoing) {
+        Publisher<byte[]> chunks = response.chunks();
+        if (chunks == null) {
+            return send(response, outgoing);
+        }
+        if (!streaming.enter()) {
+            return send(errors.of(new CommandRejected(ErrorResponses.TOO_BUSY), request), outgoing);
+        }
+        outgoing.status(response.status());
+        response.headers().forEach(outgoing::header);
+        return streaming.send(chunks, request, outgoing);
     }
 
     private static Mono<Void> send(Response response, HttpServerResponse outgoing) {

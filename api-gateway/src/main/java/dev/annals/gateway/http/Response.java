@@ -5,12 +5,36 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
-/** An answer: status, headers in their order, body. May hold tokens, so it does not print. */
-public record Response(int status, Map<String, String> headers, byte[] body) {
+/**
+ * An answer: status, headers in their order, body. May hold tokens, so it does not print.
+ *
+ * @param chunks what comes in the place of a body that is too long to be held, piece by piece; null for a body
+ */
+public record Response(
+        int status,
+        Map<String, String> headers,
+        byte[] body,
+        @Nullable Publisher<byte[]> chunks) {
 
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
     private static final byte[] NOTHING = new byte[0];
+
+    /** An answer whose body is at hand, as nearly all are. */
+    public Response(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, body, null);
+    }
+
+    /**
+     * A body of any length, which is never held as a whole. The next chunk is asked for while one is on its way to the client,
+     * and no sooner; it is cancelled when the client goes. When it fails, the connection is cut, so that nobody takes
+     * a part for the whole: what can be refused has to be refused before.
+     */
+    public static Response stream(String contentType, Publisher<byte[]> chunks) {
+        return new Response(200, Map.of("Content-Type", contentType), NOTHING, chunks);
+    }
 
     /** A JSON body. */
     public static Response json(int status, Consumer<GoJsonWriter> body) {
@@ -40,7 +64,7 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
     public Response withHeader(String name, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(name, value);
-        return new Response(status, all, body);
+        return new Response(status, all, body, chunks);
     }
 
     public Response withHeaders(Map<String, String> added) {
@@ -49,7 +73,7 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
         }
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(added);
-        return new Response(status, all, body);
+        return new Response(status, all, body, chunks);
     }
 
     @Override

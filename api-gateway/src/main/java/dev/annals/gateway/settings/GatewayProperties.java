@@ -195,6 +195,7 @@ public record GatewayProperties(
      *
      * @param requestIdHeader the header that brings a request's id; empty: every request gets a fresh one
      * @param maxInFlight how many requests may be served at once; one more is told to come again
+     * @param maxStreams how many answers may be sent in chunks at once; one more is told to come again
      * @param cursorPagination whether lists of accounts go by cursors even if the request names nothing of that mode
      */
     public record Api(
@@ -202,6 +203,7 @@ public record GatewayProperties(
             @DefaultValue List<String> corsAllowedHeaders,
             @DefaultValue("") String requestIdHeader,
             @DefaultValue("1024") int maxInFlight,
+            @DefaultValue("128") int maxStreams,
             @DefaultValue("false") boolean cursorPagination) {}
 
     /** Whether a provider is on, by the contract's name for it; none is by default. */

@@ -22,6 +22,8 @@ final class Kernel implements AutoCloseable {
 
     static final Duration AT_MOST = Duration.ofMillis(500);
     static final int MAX_IN_FLIGHT = 4;
+    static final int MAX_STREAMS = 2;
+    static final Duration PATIENCE = Duration.ofMillis(500);
     static final int BODY_MEMORY = 3 << 20;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -39,7 +41,8 @@ final class Kernel implements AutoCloseable {
                 new Cors(List.of("X-Ours")),
                 AT_MOST,
                 new InFlight(MAX_IN_FLIGHT),
-                new BodyMemory(BODY_MEMORY));
+                new BodyMemory(BODY_MEMORY),
+                new Streaming(new InFlight(MAX_STREAMS), PATIENCE));
         this.server = HttpServerConfiguration.widened(
                         HttpServer.create().host("127.0.0.1").port(0))
                 .handle(pipeline::serve)
