@@ -8,10 +8,13 @@ import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.log.NotedHead;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.log.SubjectRange;
 import dev.annals.shared.user.UserId;
+import dev.annals.shared.wire.EventNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ public final class InMemoryEventLog implements EventLog {
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private long reads;
     private int keysRead;
+    private long subjectEventsRead;
 
     /** Why everything happens from now on. */
     public synchronized InMemoryEventLog causedBy(Cause because) {
@@ -149,11 +153,27 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     @Override
-    public synchronized List<RecordedEvent> readSubject(UserId subject, long afterPosition, int limit) {
-        return subjects.getOrDefault(subject, List.of()).stream()
-                .filter(event -> event.position() > afterPosition)
-                .limit(limit)
+    public synchronized List<RecordedEvent> readSubject(SubjectRange range) {
+        List<RecordedEvent> events = new ArrayList<>(subjects.getOrDefault(range.subject(), List.of()));
+        if (range.newestFirst()) {
+            Collections.reverse(events);
+        }
+        List<RecordedEvent> found = events.stream()
+                .filter(event -> range.includes(event.position(), EventNames.nameOf(event.event())))
+                .limit(range.limit())
                 .toList();
+        subjectEventsRead += found.size();
+        return found;
+    }
+
+    /** How many events of somebody's history were read. */
+    public synchronized long subjectEventsRead() {
+        return subjectEventsRead;
+    }
+
+    @Override
+    public synchronized long countSubject(UserId subject) {
+        return subjects.getOrDefault(subject, List.of()).size();
     }
 
     @Override
@@ -174,6 +194,15 @@ public final class InMemoryEventLog implements EventLog {
     @Override
     public List<RecordedEvent> readKeyAfter(LookupKey key, long position, int limit) {
         throw new UnsupportedOperationException("no read model asks for keys");
+    }
+
+    @Override
+    public synchronized long positionBefore(Instant time) {
+        return commits.values().stream()
+                .filter(commit -> commit.events().get(0).recordedAt().isBefore(time))
+                .mapToLong(RecordedCommit::lastPosition)
+                .max()
+                .orElse(0);
     }
 
     @Override
@@ -224,8 +253,13 @@ public final class InMemoryEventLog implements EventLog {
         }
 
         @Override
-        public List<RecordedEvent> readSubject(UserId subject, long afterPosition, int limit) {
-            return InMemoryEventLog.this.readSubject(subject, afterPosition, limit);
+        public List<RecordedEvent> readSubject(SubjectRange range) {
+            return InMemoryEventLog.this.readSubject(range);
+        }
+
+        @Override
+        public long countSubject(UserId subject) {
+            return InMemoryEventLog.this.countSubject(subject);
         }
 
         @Override
@@ -236,6 +270,11 @@ public final class InMemoryEventLog implements EventLog {
         @Override
         public List<RecordedEvent> readKeyAfter(LookupKey key, long position, int limit) {
             return InMemoryEventLog.this.readKeyAfter(key, position, limit);
+        }
+
+        @Override
+        public long positionBefore(Instant time) {
+            return InMemoryEventLog.this.positionBefore(time);
         }
 
         @Override

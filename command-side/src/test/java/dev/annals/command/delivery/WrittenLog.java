@@ -7,7 +7,9 @@ import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.log.NotedHead;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.log.SubjectRange;
 import dev.annals.shared.user.UserId;
+import dev.annals.shared.wire.EventNames;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,8 +103,16 @@ final class WrittenLog implements EventLog {
     }
 
     @Override
-    public List<RecordedEvent> readSubject(UserId subject, long afterPosition, int limit) {
-        return events(event -> subject.equals(event.event().subject()) && event.position() > afterPosition, limit);
+    public List<RecordedEvent> readSubject(SubjectRange range) {
+        return events(
+                event -> range.subject().equals(event.event().subject())
+                        && range.includes(event.position(), EventNames.nameOf(event.event())),
+                range.limit());
+    }
+
+    @Override
+    public long countSubject(UserId subject) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -113,6 +123,11 @@ final class WrittenLog implements EventLog {
     @Override
     public List<RecordedEvent> readKeyAfter(LookupKey key, long position, int limit) {
         return events(event -> event.event().lookupKeys().contains(key) && event.position() > position, limit);
+    }
+
+    @Override
+    public long positionBefore(Instant time) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -7,8 +7,11 @@ import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.log.NotedHead;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.log.SubjectRange;
 import dev.annals.shared.user.UserId;
+import dev.annals.shared.wire.Micros;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,8 +54,13 @@ final class CommitLogEventLog implements EventLog {
     }
 
     @Override
-    public List<RecordedEvent> readSubject(UserId subject, long afterPosition, int limit) {
-        return codec.decodeEvents(log.readSubject(subject.value(), afterPosition, limit));
+    public List<RecordedEvent> readSubject(SubjectRange range) {
+        return codec.decodeEvents(log.readSubject(range));
+    }
+
+    @Override
+    public long countSubject(UserId subject) {
+        return log.countSubject(subject.value());
     }
 
     @Override
@@ -63,6 +71,22 @@ final class CommitLogEventLog implements EventLog {
     @Override
     public List<RecordedEvent> readKeyAfter(LookupKey key, long position, int limit) {
         return codec.decodeEvents(log.readKeyAfter(key, position, limit));
+    }
+
+    /** Halves the log again and again: order and time agree, so no index of times is needed. */
+    @Override
+    public long positionBefore(Instant time) {
+        long before = 0;
+        long after = log.head() + 1;
+        while (after - before > 1) {
+            StoredCommit commit = log.readAfter((before + after) / 2 - 1, 1).get(0);
+            if (Micros.toInstant(commit.recordedAtMicros()).isBefore(time)) {
+                before = commit.lastPosition();
+            } else {
+                after = commit.position();
+            }
+        }
+        return before;
     }
 
     @Override

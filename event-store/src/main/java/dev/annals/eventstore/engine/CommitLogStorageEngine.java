@@ -5,7 +5,6 @@ import dev.annals.eventstore.log.CommitLog;
 import dev.annals.eventstore.log.StoredCommit;
 import dev.annals.shared.bus.MessageKeys;
 import dev.annals.shared.log.RecordedCommit;
-import dev.annals.shared.wire.Micros;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -117,27 +116,8 @@ final class CommitLogStorageEngine implements EventStorageEngine {
         return new GlobalSequenceTrackingToken(log.head());
     }
 
-    /** By halving, since the order of positions is the order of times. */
     @Override
     public TrackingToken createTokenAt(Instant at) {
-        long low = 0;
-        long high = log.head();
-        while (low < high) {
-            long middle = (low + high) / 2;
-            if (recordedBefore(middle, at)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        List<StoredCommit> first = log.readAfter(low, 1);
-        return first.isEmpty()
-                ? createHeadToken()
-                : new GlobalSequenceTrackingToken(first.get(0).position() - 1);
-    }
-
-    private boolean recordedBefore(long after, Instant at) {
-        List<StoredCommit> next = log.readAfter(after, 1);
-        return !next.isEmpty() && next.get(0).recordedAtMicros() < Micros.of(at);
+        return new GlobalSequenceTrackingToken(eventLog.positionBefore(at));
     }
 }

@@ -1,6 +1,7 @@
 package dev.annals.eventstore.log;
 
 import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.log.SubjectRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -41,8 +42,11 @@ public interface CommitLog extends AutoCloseable {
     /** The events of a stream from a version on. */
     List<StoredEvent> readStream(String stream, long fromVersion, int limit);
 
-    /** The events of a subject after a position, in order. */
-    List<StoredEvent> readSubject(UUID subject, long afterPosition, int limit);
+    /** Events of a subject. */
+    List<StoredEvent> readSubject(SubjectRange range);
+
+    /** How many events a subject has. */
+    long countSubject(UUID subject);
 
     /** The newest events under a key, newest first. */
     List<StoredEvent> readKey(LookupKey key, int limit);

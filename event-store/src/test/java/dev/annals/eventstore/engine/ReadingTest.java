@@ -103,6 +103,10 @@ class ReadingTest {
         EventLog log = kit.eventLog;
         Instant second = log.readAfter(2, 1).get(0).events().get(0).recordedAt();
 
+        assertThat(log.positionBefore(second)).isEqualTo(2);
+        assertThat(log.positionBefore(second.plusNanos(1))).isEqualTo(3);
+        assertThat(log.positionBefore(Instant.MIN)).isZero();
+        assertThat(log.positionBefore(Instant.MAX)).isEqualTo(3);
         assertThat(kit.engine.createTokenAt(second)).isEqualTo(new GlobalSequenceTrackingToken(2));
         assertThat(kit.engine.createTokenAt(Instant.EPOCH)).isEqualTo(kit.engine.createTailToken());
         assertThat(kit.engine.createTokenAt(Instant.now().plusSeconds(60))).isEqualTo(kit.engine.createHeadToken());

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.annals.eventstore.log.AppendOutcome.Committed;
 import dev.annals.eventstore.log.AppendOutcome.Conflicted;
 import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.log.SubjectRange;
+import dev.annals.shared.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +54,8 @@ public abstract class CommitLogContract {
         assertThat(log.headHash()).isEqualTo(new byte[32]);
         assertThat(log.readAfter(0, 10)).isEmpty();
         assertThat(log.readStream("user/ann", 0, 10)).isEmpty();
-        assertThat(log.readSubject(ANN, 0, 10)).isEmpty();
+        assertThat(log.readSubject(after(ANN, 0, 10))).isEmpty();
+        assertThat(log.countSubject(ANN)).isZero();
         assertThat(log.readKey(KEY, 10)).isEmpty();
     }
 
@@ -280,14 +283,66 @@ public abstract class CommitLogContract {
                 .build());
         append(commit().event(null, -1, ANN, Set.of()).build());
 
-        assertThat(log.readSubject(ANN, 0, 100))
-                .extracting(StoredEvent::position)
-                .containsExactly(1L, 3L, 4L);
-        assertThat(log.readSubject(ANN, 1, 100))
-                .extracting(StoredEvent::position)
+        assertThat(positionsOf(after(ANN, 0, 100))).containsExactly(1L, 3L, 4L);
+        assertThat(positionsOf(after(ANN, 1, 100))).containsExactly(3L, 4L);
+        assertThat(positionsOf(after(ANN, 1, 1))).containsExactly(3L);
+        assertThat(positionsOf(after(BOB, 2, 100))).isEmpty();
+        assertThat(log.countSubject(ANN)).isEqualTo(3);
+        assertThat(log.countSubject(BOB)).isEqualTo(1);
+    }
+
+    @Test
+    void a_subjects_history_is_read_backwards_and_between_two_positions() {
+        append(commit().event("user/ann", 0, ANN, Set.of())
+                .event("user/bob", 0, BOB, Set.of())
+                .event("session/1", 0, ANN, Set.of())
+                .build());
+        append(commit().event(null, -1, ANN, Set.of()).build());
+        append(commit().event(null, -1, ANN, Set.of())
+                .event(null, -1, ANN, Set.of())
+                .build());
+
+        assertThat(positionsOf(range(ANN, 0, Long.MAX_VALUE, 100))).containsExactly(6L, 5L, 4L, 3L, 1L);
+        assertThat(positionsOf(range(ANN, 1, 6, 100))).containsExactly(5L, 4L, 3L);
+        assertThat(positionsOf(range(ANN, 0, 6, 2))).containsExactly(5L, 4L);
+        assertThat(positionsOf(range(ANN, 0, 3, 1))).containsExactly(1L);
+        assertThat(positionsOf(range(ANN, 3, 4, 100))).isEmpty();
+        assertThat(positionsOf(new SubjectRange(new UserId(ANN), Set.of(), 1, 5, false, 100)))
                 .containsExactly(3L, 4L);
-        assertThat(log.readSubject(ANN, 1, 1)).extracting(StoredEvent::position).containsExactly(3L);
-        assertThat(log.readSubject(BOB, 2, 100)).isEmpty();
+    }
+
+    @Test
+    void a_subjects_history_is_narrowed_to_some_types_of_events() {
+        append(commit().event(named("user.signed_up"))
+                .event(named("session.opened"))
+                .build());
+        append(commit().event(named("session.open")).build());
+        append(commit().event(named("session.opened")).build());
+        append(commit().event("user/bob", 0, BOB, Set.of()).build());
+
+        assertThat(positionsOf(new SubjectRange(new UserId(ANN), Set.of("session.opened"), 0, 9, true, 100)))
+                .containsExactly(4L, 2L);
+        assertThat(positionsOf(new SubjectRange(new UserId(ANN), Set.of("session.opened"), 0, 9, false, 1)))
+                .containsExactly(2L);
+        assertThat(positionsOf(
+                        new SubjectRange(new UserId(ANN), Set.of("session.open", "user.signed_up"), 0, 9, false, 100)))
+                .containsExactly(1L, 3L);
+    }
+
+    private static NewEvent named(String name) {
+        return new NewEvent(null, -1, ANN, Set.of(), name, 1, 0, bytes("{}"), bytes("{}"));
+    }
+
+    private static SubjectRange after(UUID subject, long position, int limit) {
+        return SubjectRange.after(new UserId(subject), position, limit);
+    }
+
+    private static SubjectRange range(UUID subject, long after, long before, int limit) {
+        return new SubjectRange(new UserId(subject), Set.of(), after, before, true, limit);
+    }
+
+    private List<Long> positionsOf(SubjectRange range) {
+        return log.readSubject(range).stream().map(StoredEvent::position).toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.annals.eventstore.log;
 
 import dev.annals.eventstore.log.AppendOutcome.Committed;
 import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.log.SubjectRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,8 +74,13 @@ final class ScriptedLog implements CommitLog {
     }
 
     @Override
-    public List<StoredEvent> readSubject(UUID subject, long afterPosition, int limit) {
+    public List<StoredEvent> readSubject(SubjectRange range) {
         return List.of();
+    }
+
+    @Override
+    public long countSubject(UUID subject) {
+        return 0;
     }
 
     @Override

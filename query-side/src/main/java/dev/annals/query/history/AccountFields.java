@@ -20,7 +20,7 @@ final class AccountFields {
     private AccountFields() {}
 
     /** What an event changed, with what cannot be told any more, and with secrets named but not told. */
-    static List<FieldChange> changes(LifeOfUser.Step step) {
+    static List<FieldChange> changes(Step step) {
         List<FieldChange> changes = difference(step.before(), step.after());
         changes.addAll(Untold.by(step.recorded().event()));
         return changes;

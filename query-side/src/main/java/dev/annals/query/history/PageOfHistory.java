@@ -3,68 +3,121 @@ package dev.annals.query.history;
 import dev.annals.shared.history.HistoryEntry;
 import dev.annals.shared.history.HistoryPage;
 import dev.annals.shared.history.HistoryQueries.OfUser;
+import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.log.SubjectRange;
+import dev.annals.shared.user.UserView;
 import dev.annals.shared.wire.EventNames;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The events of a life that a page shows, and one more, which tells that there is a next page. */
+/**
+ * One page of a history. Where only one actor is wanted, the store cannot tell without reading: then a page looks at so many
+ * events and no more, and is short when it found less than it has room for.
+ */
 final class PageOfHistory {
 
+    static final int MOST_LOOKED_AT = 2_000;
+
+    private static final int EVENTS_AT_ONCE = 500;
+
+    private final EventLog log;
     private final OfUser query;
-    private final Deque<LifeOfUser.Step> steps = new ArrayDeque<>();
+    private final List<RecordedEvent> shown = new ArrayList<>();
+    private long after;
+    private long before;
+    private boolean over;
 
-    PageOfHistory(OfUser query) {
+    PageOfHistory(EventLog log, OfUser query) {
+        this.log = log;
         this.query = query;
+        this.after = query.from() == null ? 0 : log.positionBefore(query.from());
+        this.before = query.to() == null ? Long.MAX_VALUE : log.positionBefore(query.to()) + 1;
+        if (query.cursor() != null) {
+            moveTo(query.cursor());
+        }
     }
 
-    /** Whether a later event may still belong to the page. */
-    boolean take(LifeOfUser.Step step) {
-        RecordedEvent recorded = step.recorded();
-        if (isPastTheEnd(recorded)) {
-            return false;
+    private void moveTo(long position) {
+        if (query.newestFirst()) {
+            before = Math.min(before, position);
+        } else {
+            after = Math.max(after, position);
         }
-        if (isWanted(recorded)) {
-            steps.add(step);
-        }
-        if (query.newestFirst() && steps.size() > query.limit() + 1) {
-            steps.remove();
-        }
-        return query.newestFirst() || steps.size() <= query.limit();
     }
 
-    private boolean isPastTheEnd(RecordedEvent recorded) {
-        boolean beyondCursor = query.newestFirst() && query.cursor() != null && recorded.position() >= query.cursor();
-        return beyondCursor || (query.to() != null && !recorded.recordedAt().isBefore(query.to()));
+    HistoryPage read() {
+        int lookedAt = 0;
+        // One more than is shown: it tells whether there is a next page.
+        while (!over && shown.size() <= query.limit() && lookedAt < MOST_LOOKED_AT) {
+            lookedAt += look();
+        }
+        Long next = next();
+        return new HistoryPage(entries(shown.subList(0, Math.min(shown.size(), query.limit()))), next);
+    }
+
+    private int look() {
+        int most = query.actor() == null ? query.limit() + 1 : EVENTS_AT_ONCE;
+        List<RecordedEvent> page = log.readSubject(
+                new SubjectRange(query.user(), query.types(), after, before, query.newestFirst(), most));
+        page.stream().filter(this::isWanted).forEach(shown::add);
+        over = page.size() < most;
+        if (!page.isEmpty()) {
+            moveTo(page.get(page.size() - 1).position());
+        }
+        return page.size();
     }
 
     private boolean isWanted(RecordedEvent recorded) {
-        boolean notYet = !query.newestFirst() && query.cursor() != null && recorded.position() <= query.cursor();
-        boolean tooEarly = query.from() != null && recorded.recordedAt().isBefore(query.from());
-        boolean ofType = query.types().isEmpty() || query.types().contains(EventNames.nameOf(recorded.event()));
-        boolean byActor = query.actor() == null
+        return query.actor() == null
                 || query.actor().equals(recorded.cause().actor().id());
-        return !notYet && !tooEarly && ofType && byActor;
     }
 
-    HistoryPage toPage() {
-        List<LifeOfUser.Step> shown = new ArrayList<>(steps);
-        if (query.newestFirst()) {
-            Collections.reverse(shown);
+    private @Nullable Long next() {
+        if (shown.size() > query.limit()) {
+            return shown.get(query.limit() - 1).position();
         }
-        boolean more = shown.size() > query.limit();
-        List<HistoryEntry> entries = shown.stream()
-                .limit(query.limit())
-                .map(step -> new HistoryEntry(
-                        step.recorded(),
-                        EventNames.nameOf(step.recorded().event()),
-                        AccountFields.changes(step),
-                        Facts.of(step.recorded().event())))
-                .toList();
-        return new HistoryPage(
-                entries, more ? entries.get(entries.size() - 1).recorded().position() : null);
+        return over ? null : Long.valueOf(query.newestFirst() ? before : after);
+    }
+
+    private List<HistoryEntry> entries(List<RecordedEvent> page) {
+        List<RecordedEvent> inOrder = new ArrayList<>(page);
+        if (query.newestFirst()) {
+            Collections.reverse(inOrder);
+        }
+        List<HistoryEntry> entries =
+                steps(inOrder).stream().map(PageOfHistory::entry).toList();
+        if (!query.newestFirst()) {
+            return entries;
+        }
+        List<HistoryEntry> newestFirst = new ArrayList<>(entries);
+        Collections.reverse(newestFirst);
+        return newestFirst;
+    }
+
+    private List<Step> steps(List<RecordedEvent> inOrder) {
+        PastAccounts past = new PastAccounts(log);
+        boolean whole = query.types().isEmpty() && query.actor() == null;
+        List<Step> steps = new ArrayList<>();
+        UserView view = null;
+        long position = 0;
+        for (RecordedEvent recorded : inOrder) {
+            if (steps.isEmpty() || !whole) {
+                view = past.after(query.user(), view, position, recorded.position());
+            }
+            Step step = Step.of(view, recorded);
+            steps.add(step);
+            view = step.after();
+            position = recorded.position();
+        }
+        return steps;
+    }
+
+    private static HistoryEntry entry(Step step) {
+        RecordedEvent recorded = step.recorded();
+        return new HistoryEntry(
+                recorded, EventNames.nameOf(recorded.event()), AccountFields.changes(step), Facts.of(recorded.event()));
     }
 }

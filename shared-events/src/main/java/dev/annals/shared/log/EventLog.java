@@ -2,6 +2,7 @@ package dev.annals.shared.log;
 
 import dev.annals.shared.user.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -25,14 +26,25 @@ public interface EventLog {
     /** The events of a stream from a version on, at most {@code limit}. */
     List<RecordedEvent> readStream(String stream, long fromVersion, int limit);
 
+    /** Events of a person's history. */
+    List<RecordedEvent> readSubject(SubjectRange range);
+
     /** The events of a person's history after a position, in order, at most {@code limit}. */
-    List<RecordedEvent> readSubject(UserId subject, long afterPosition, int limit);
+    default List<RecordedEvent> readSubject(UserId subject, long afterPosition, int limit) {
+        return readSubject(SubjectRange.after(subject, afterPosition, limit));
+    }
+
+    /** How many events a person's history has. */
+    long countSubject(UserId subject);
 
     /** The newest events under a key, newest first, at most {@code limit}. */
     List<RecordedEvent> readKey(LookupKey key, int limit);
 
     /** The events under a key after a position, in order, at most {@code limit}. */
     List<RecordedEvent> readKeyAfter(LookupKey key, long position, int limit);
+
+    /** The position of the last event that was recorded before a time; 0 when there is none. */
+    long positionBefore(Instant time);
 
     /** The commit that holds a position, as somebody notes it who wants to know later that nothing was changed. */
     NotedHead noted(long position);

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which record stands behind which stored name; built from the sealed families, so that none can be forgotten. */
@@ -46,6 +48,14 @@ public final class EventNames {
     /** The stored name, such as {@code user.signed_up}. */
     public static String nameOf(DomainEvent event) {
         return stored(event).value();
+    }
+
+    /** The stored names of a record, or of all records of a family. */
+    public static Set<String> namesOf(Class<? extends DomainEvent> kind) {
+        return BY_NAME.entrySet().stream()
+                .filter(named -> kind.isAssignableFrom(named.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The revision that this version writes. */

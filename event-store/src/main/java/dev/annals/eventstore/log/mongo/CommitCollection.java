@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
@@ -24,6 +25,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.log.SubjectRange;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** The collection {@code commits}: its guarantees, its indexes, and every question that is asked of it. */
@@ -43,6 +46,7 @@ final class CommitCollection {
     private static final Duration CREATE_WITHIN = Duration.ofSeconds(30);
     private static final String BY_STREAM = "streams";
     private static final String EVENT_SUBJECT = CommitDocument.EVENTS + "." + CommitDocument.SUBJECT;
+    private static final String EVENT_NAME = CommitDocument.EVENTS + "." + CommitDocument.NAME;
     private static final String EVENT_KEYS = CommitDocument.EVENTS + "." + CommitDocument.KEYS;
 
     private final MongoCollection<BsonDocument> plain;
@@ -115,10 +119,20 @@ final class CommitCollection {
                 .sort(ascending(CommitDocument.POSITION));
     }
 
-    FindIterable<BsonDocument> ofSubject(UUID subject, long fromPosition) {
-        return majority.find(
-                        and(eq(EVENT_SUBJECT, new BsonBinary(subject)), gte(CommitDocument.POSITION, fromPosition)))
-                .sort(ascending(CommitDocument.POSITION));
+    /** The commits that may hold events of a range, from a position on. */
+    FindIterable<BsonDocument> ofSubject(SubjectRange range, long fromPosition) {
+        Bson between = and(
+                eq(EVENT_SUBJECT, new BsonBinary(range.subject().value())),
+                gte(CommitDocument.POSITION, fromPosition),
+                lt(CommitDocument.POSITION, range.before()));
+        Bson wanted = range.names().isEmpty() ? between : and(between, in(EVENT_NAME, range.names()));
+        return majority.find(wanted)
+                .sort(range.newestFirst() ? descending(CommitDocument.POSITION) : ascending(CommitDocument.POSITION));
+    }
+
+    /** Whose the events of a subject's commits are, and nothing else. */
+    FindIterable<BsonDocument> subjectsOf(UUID subject) {
+        return majority.find(eq(EVENT_SUBJECT, new BsonBinary(subject))).projection(include(EVENT_SUBJECT));
     }
 
     FindIterable<BsonDocument> underKey(LookupKey key) {

@@ -7,6 +7,7 @@ import dev.annals.shared.log.LookupKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
@@ -29,6 +30,7 @@ final class CommitDocument {
     static final String EVENTS = "events";
     static final String SUBJECT = "subject";
     static final String KEYS = "keys";
+    static final String NAME = "name";
 
     private CommitDocument() {}
 
@@ -69,7 +71,7 @@ final class CommitDocument {
                             .toList()));
         }
         return document.append("version", new BsonInt64(event.version()))
-                .append("name", new BsonString(event.name()))
+                .append(NAME, new BsonString(event.name()))
                 .append("revision", new BsonInt32(event.revision()))
                 .append("occurredAt", new BsonInt64(event.occurredAtMicros()))
                 .append("payload", new BsonBinary(event.payload()))
@@ -99,13 +101,21 @@ final class CommitDocument {
         return List.copyOf(events);
     }
 
+    /** How many events of a commit are a subject's; nothing else of them needs to be there. */
+    static long eventsOf(UUID subject, BsonDocument document) {
+        BsonBinary wanted = new BsonBinary(subject);
+        return document.getArray(EVENTS).stream()
+                .filter(event -> wanted.equals(event.asDocument().get(SUBJECT)))
+                .count();
+    }
+
     private static NewEvent event(BsonDocument document) {
         return new NewEvent(
                 document.containsKey("stream") ? document.getString("stream").getValue() : null,
                 document.getInt64("version").getValue(),
                 document.containsKey(SUBJECT) ? document.getBinary(SUBJECT).asUuid() : null,
                 keys(document),
-                document.getString("name").getValue(),
+                document.getString(NAME).getValue(),
                 document.getInt32("revision").getValue(),
                 document.getInt64("occurredAt").getValue(),
                 document.getBinary("payload").getData(),

@@ -14,6 +14,7 @@ import dev.annals.eventstore.log.StoredEvent;
 import dev.annals.shared.error.StartRefused;
 import dev.annals.shared.log.LogUnavailable;
 import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.log.SubjectRange;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -119,8 +120,13 @@ public final class MongoCommitLog implements CommitLog {
     }
 
     @Override
-    public List<StoredEvent> readSubject(UUID subject, long afterPosition, int limit) {
-        return answered(() -> reader.subject(subject, afterPosition, limit));
+    public List<StoredEvent> readSubject(SubjectRange range) {
+        return answered(() -> reader.subject(range));
+    }
+
+    @Override
+    public long countSubject(UUID subject) {
+        return answered(() -> reader.countOf(subject));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.annals.eventstore.log.StoredCommit;
 import dev.annals.eventstore.log.StoredEvent;
 import dev.annals.shared.log.LogUnavailable;
 import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.log.SubjectRange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -77,47 +78,59 @@ final class MongoReader {
         return events(
                 commits.ofStream(stream, fromVersion),
                 limit,
+                false,
                 stored ->
                         stream.equals(stored.event().stream()) && stored.event().version() >= fromVersion);
     }
 
-    List<StoredEvent> subject(UUID subject, long afterPosition, int limit) {
+    List<StoredEvent> subject(SubjectRange range) {
         // A commit that begins before the position may still have events after it.
-        long from = afterPosition - NewCommit.MAX_EVENTS;
+        long from = range.after() - NewCommit.MAX_EVENTS;
+        UUID subject = range.subject().value();
         return events(
-                commits.ofSubject(subject, from),
-                limit,
-                stored -> subject.equals(stored.event().subject()) && stored.position() > afterPosition);
+                commits.ofSubject(range, from),
+                range.limit(),
+                range.newestFirst(),
+                stored -> subject.equals(stored.event().subject())
+                        && range.includes(stored.position(), stored.event().name()));
+    }
+
+    long countOf(UUID subject) {
+        long count = 0;
+        try (MongoCursor<BsonDocument> documents = commits.subjectsOf(subject).cursor()) {
+            while (documents.hasNext()) {
+                count += CommitDocument.eventsOf(subject, documents.next());
+            }
+        }
+        return count;
     }
 
     List<StoredEvent> key(LookupKey key, int limit) {
-        List<StoredEvent> newestFirst = new ArrayList<>();
-        try (MongoCursor<BsonDocument> documents =
-                commits.underKey(key).limit(limit).cursor()) {
-            while (newestFirst.size() < limit && documents.hasNext()) {
-                List<StoredEvent> events = new ArrayList<>(CommitDocument.events(documents.next()));
-                events.removeIf(stored -> !stored.event().keys().contains(key));
-                Collections.reverse(events);
-                newestFirst.addAll(events);
-            }
-        }
-        return newestFirst.subList(0, Math.min(limit, newestFirst.size()));
+        return events(commits.underKey(key).limit(limit), limit, true, stored -> stored.event()
+                .keys()
+                .contains(key));
     }
 
     List<StoredEvent> keyAfter(LookupKey key, long position, int limit) {
         return events(
                 commits.underKeyFrom(key, position - NewCommit.MAX_EVENTS),
                 limit,
+                false,
                 stored -> stored.event().keys().contains(key) && stored.position() > position);
     }
 
     private static List<StoredEvent> events(
-            FindIterable<BsonDocument> query, int limit, Predicate<StoredEvent> wanted) {
+            FindIterable<BsonDocument> query, int limit, boolean newestFirst, Predicate<StoredEvent> wanted) {
         List<StoredEvent> found = new ArrayList<>();
         try (MongoCursor<BsonDocument> documents =
                 query.batchSize(Math.min(limit, BATCH)).cursor()) {
             while (found.size() < limit && documents.hasNext()) {
-                CommitDocument.events(documents.next()).stream().filter(wanted).forEach(found::add);
+                List<StoredEvent> events = new ArrayList<>(CommitDocument.events(documents.next()));
+                events.removeIf(wanted.negate());
+                if (newestFirst) {
+                    Collections.reverse(events);
+                }
+                found.addAll(events);
             }
         }
         return found.subList(0, Math.min(limit, found.size()));

@@ -5,6 +5,7 @@ import dev.annals.eventstore.log.PageSize;
 import dev.annals.eventstore.log.StoredCommit;
 import dev.annals.eventstore.log.StoredEvent;
 import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.log.SubjectRange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class LogReader implements AutoCloseable {
 
     private static final String EVENTS = "SELECT " + EventRow.COLUMNS + " FROM events ";
+    /** The index has the name too: no row is read that is not wanted. */
+    private static final String OF_SUBJECT = EVENTS + "WHERE subject = ?1 AND position > ?2 AND position < ?3"
+            + " AND (?4 IS NULL OR instr(?4, ',' || name || ','))";
 
     private final Connection connection;
     private final PreparedStatement commitsFrom;
     private final PreparedStatement eventsBetween;
     private final PreparedStatement ofStream;
     private final PreparedStatement ofSubject;
+    private final PreparedStatement ofSubjectNewestFirst;
+    private final PreparedStatement countOfSubject;
     private final PreparedStatement underKey;
     private final PreparedStatement underKeyAfter;
 
@@ -37,8 +43,9 @@ final class LogReader implements AutoCloseable {
         this.eventsBetween = connection.prepareStatement(EVENTS + "WHERE position BETWEEN ? AND ? ORDER BY position");
         this.ofStream =
                 connection.prepareStatement(EVENTS + "WHERE stream = ? AND version >= ? ORDER BY version LIMIT ?");
-        this.ofSubject =
-                connection.prepareStatement(EVENTS + "WHERE subject = ? AND position > ? ORDER BY position LIMIT ?");
+        this.ofSubject = connection.prepareStatement(OF_SUBJECT + "ORDER BY position LIMIT ?5");
+        this.ofSubjectNewestFirst = connection.prepareStatement(OF_SUBJECT + "ORDER BY position DESC LIMIT ?5");
+        this.countOfSubject = connection.prepareStatement("SELECT count(*) FROM events WHERE subject = ?");
         this.underKey = connection.prepareStatement(EVENTS
                 + "WHERE position IN (SELECT position FROM lookup_keys WHERE key = ? ORDER BY position DESC LIMIT ?)"
                 + " ORDER BY position DESC");
@@ -96,11 +103,21 @@ final class LogReader implements AutoCloseable {
         return all(ofStream);
     }
 
-    List<StoredEvent> subject(UUID subject, long afterPosition, int limit) throws SQLException {
-        ofSubject.setBytes(1, CanonicalForm.bytes(subject));
-        ofSubject.setLong(2, afterPosition);
-        ofSubject.setInt(3, limit);
-        return all(ofSubject);
+    List<StoredEvent> subject(SubjectRange range) throws SQLException {
+        PreparedStatement query = range.newestFirst() ? ofSubjectNewestFirst : ofSubject;
+        query.setBytes(1, CanonicalForm.bytes(range.subject().value()));
+        query.setLong(2, range.after());
+        query.setLong(3, range.before());
+        query.setString(4, range.names().isEmpty() ? null : "," + String.join(",", range.names()) + ",");
+        query.setInt(5, range.limit());
+        return all(query);
+    }
+
+    long countOf(UUID subject) throws SQLException {
+        countOfSubject.setBytes(1, CanonicalForm.bytes(subject));
+        try (ResultSet row = countOfSubject.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
     }
 
     List<StoredEvent> key(LookupKey key, int limit) throws SQLException {

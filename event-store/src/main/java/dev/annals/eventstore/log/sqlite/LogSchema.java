@@ -40,7 +40,7 @@ final class LogSchema {
                 cause BLOB NOT NULL
             ) STRICT""",
             "CREATE UNIQUE INDEX events_of_stream ON events (stream, version) WHERE stream IS NOT NULL",
-            "CREATE INDEX events_of_subject ON events (subject, position) WHERE subject IS NOT NULL",
+            "CREATE INDEX events_of_subject ON events (subject, position, name) WHERE subject IS NOT NULL",
             """
             CREATE TABLE lookup_keys (
                 key TEXT NOT NULL,

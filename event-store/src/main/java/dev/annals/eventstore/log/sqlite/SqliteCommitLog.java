@@ -11,6 +11,7 @@ import dev.annals.eventstore.log.PageSize;
 import dev.annals.eventstore.log.StoredCommit;
 import dev.annals.eventstore.log.StoredEvent;
 import dev.annals.shared.log.LookupKey;
+import dev.annals.shared.log.SubjectRange;
 import dev.annals.shared.wire.Micros;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -136,8 +137,13 @@ public final class SqliteCommitLog implements CommitLog {
     }
 
     @Override
-    public List<StoredEvent> readSubject(UUID subject, long afterPosition, int limit) {
-        return readers.read(reader -> reader.subject(subject, afterPosition, limit));
+    public List<StoredEvent> readSubject(SubjectRange range) {
+        return readers.read(reader -> reader.subject(range));
+    }
+
+    @Override
+    public long countSubject(UUID subject) {
+        return readers.read(reader -> reader.countOf(subject));
     }
 
     @Override

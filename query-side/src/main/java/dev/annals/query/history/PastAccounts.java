@@ -1,0 +1,91 @@
+package dev.annals.query.history;
+
+import dev.annals.shared.log.EventLog;
+import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.log.SubjectRange;
+import dev.annals.shared.user.UserEvent;
+import dev.annals.shared.user.UserId;
+import dev.annals.shared.user.UserView;
+import dev.annals.shared.wire.EventNames;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accounts as they were at any position of the log. Of sign-ins, refreshes and codes an account only keeps when the last one of
+ * a kind was: however many there were, only the last ones are read, together with what happened to the account itself.
+ */
+public final class PastAccounts {
+
+    /** A stretch of a life with fewer events than this is read whole. */
+    private static final int SHORT = 100;
+
+    private static final int EVENTS_AT_ONCE = 500;
+
+    private static final Set<String> OWN = EventNames.namesOf(UserEvent.class);
+    private static final Set<String> SHOWING =
+            Stream.concat(OWN.stream(), LastOfEachKind.NAMES.stream()).collect(Collectors.toUnmodifiableSet());
+
+    private final EventLog log;
+
+    public PastAccounts(EventLog log) {
+        this.log = log;
+    }
+
+    /** The account as it was just before a position; null when there was none. */
+    public @Nullable UserView before(UserId user, long position) {
+        return after(user, null, 0, position);
+    }
+
+    /**
+     * An account after a stretch of its life.
+     *
+     * @param known the account as it was just after a position
+     * @param position just before which it is wanted
+     */
+    @Nullable
+    UserView after(UserId user, @Nullable UserView known, long after, long position) {
+        List<RecordedEvent> first = log.readSubject(new SubjectRange(user, SHOWING, after, position, false, SHORT));
+        UserView view = fold(known, first);
+        return first.size() < SHORT ? view : afterMany(user, view, end(first), position);
+    }
+
+    private @Nullable UserView afterMany(UserId user, @Nullable UserView known, long after, long position) {
+        List<RecordedEvent> last = LastOfEachKind.between(log, user, after, position);
+        UserView view = known;
+        long from = after;
+        while (from < position) {
+            List<RecordedEvent> own =
+                    log.readSubject(new SubjectRange(user, OWN, from, position, false, EVENTS_AT_ONCE));
+            long upTo = own.size() < EVENTS_AT_ONCE ? position : end(own);
+            view = fold(view, both(own, last, from, upTo));
+            from = upTo;
+        }
+        return view;
+    }
+
+    private static long end(List<RecordedEvent> events) {
+        return events.get(events.size() - 1).position();
+    }
+
+    private static List<RecordedEvent> both(List<RecordedEvent> own, List<RecordedEvent> last, long from, long upTo) {
+        List<RecordedEvent> both = new ArrayList<>(own);
+        last.stream()
+                .filter(recorded -> recorded.position() > from && recorded.position() < upTo)
+                .forEach(both::add);
+        both.sort(Comparator.comparingLong(RecordedEvent::position));
+        return both;
+    }
+
+    private static @Nullable UserView fold(@Nullable UserView known, List<RecordedEvent> events) {
+        UserView view = known;
+        for (RecordedEvent recorded : events) {
+            view = UserView.after(view, recorded.event(), recorded.occurredAt());
+        }
+        return view;
+    }
+}
