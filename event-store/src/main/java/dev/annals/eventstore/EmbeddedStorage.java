@@ -1,5 +1,7 @@
 package dev.annals.eventstore;
 
+import dev.annals.eventstore.access.AccessSegments;
+import dev.annals.eventstore.access.SqliteAccessSegments;
 import dev.annals.eventstore.log.CommitLog;
 import dev.annals.eventstore.log.sqlite.SqliteCheckpoints;
 import dev.annals.eventstore.log.sqlite.SqliteCommitLog;
@@ -24,6 +26,11 @@ final class EmbeddedStorage {
     @Bean
     Seals seals(EventStoreProperties properties, DeploymentKeys keys, CommitLog log) {
         return Seals.embedded(properties.dataDir().resolve("keys.db"), keys, Stopping::halt);
+    }
+
+    @Bean
+    AccessSegments accessSegments(EventStoreProperties properties, CommitLog log) {
+        return new SqliteAccessSegments(properties.dataDir(), Stopping::halt);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.annals.eventstore;
 
+import dev.annals.eventstore.access.AccessConfiguration;
 import dev.annals.eventstore.engine.EngineConfiguration;
 import dev.annals.eventstore.log.Appender;
 import dev.annals.eventstore.log.CommitLog;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 /** Puts the event store together: in files of the data directory, or in MongoDB when its URI is set. */
 @AutoConfiguration
 @EnableConfigurationProperties(EventStoreProperties.class)
-@Import({EmbeddedStorage.class, MongoStorage.class, EngineConfiguration.class})
+@Import({EmbeddedStorage.class, MongoStorage.class, EngineConfiguration.class, AccessConfiguration.class})
 public class EventStoreAutoConfiguration {
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.annals.eventstore;
 
+import dev.annals.eventstore.access.AccessSegments;
+import dev.annals.eventstore.access.MongoAccessSegments;
 import dev.annals.eventstore.log.CommitLog;
 import dev.annals.eventstore.log.mongo.MongoCheckpoints;
 import dev.annals.eventstore.log.mongo.MongoCommitLog;
@@ -31,6 +33,11 @@ final class MongoStorage {
     @Bean
     Seals seals(MongoConnection connection, DeploymentKeys keys) {
         return Seals.shared(connection.database(), keys);
+    }
+
+    @Bean
+    AccessSegments accessSegments(MongoConnection connection) {
+        return new MongoAccessSegments(connection.database());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.annals.query;
 
+import dev.annals.query.access.AccessConfiguration;
 import dev.annals.query.audit.AuditConfiguration;
 import dev.annals.query.deployment.DeploymentConfiguration;
 import dev.annals.query.history.HistoryConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
     SessionConfiguration.class,
     DeploymentConfiguration.class,
     HistoryConfiguration.class,
-    AuditConfiguration.class
+    AuditConfiguration.class,
+    AccessConfiguration.class
 })
 public class QuerySideAutoConfiguration {}

@@ -27,7 +27,13 @@ public class EngineConfiguration {
         CommitWriter writer = new CommitWriter(codec, seals, appender, eventLog, erasures);
         new DeploymentHistory(eventLog, writer, seals, Clock.systemUTC()).confirm(keys);
         erasures.applyAll(eventLog);
-        return new Engine(eventLog, new CommitLogStorageEngine(log, eventLog, writer, new EventMessages(codec)));
+        var storage = new CommitLogStorageEngine(log, eventLog, writer, new EventMessages(codec));
+        return new Engine(eventLog, storage, new OwnFacts(writer, Clock.systemUTC()));
+    }
+
+    @Bean
+    OwnFacts ownFacts(Engine engine) {
+        return engine.ownFacts();
     }
 
     @Bean
@@ -44,5 +50,5 @@ public class EngineConfiguration {
                 .build();
     }
 
-    record Engine(CommitLogEventLog eventLog, CommitLogStorageEngine storage) {}
+    record Engine(CommitLogEventLog eventLog, CommitLogStorageEngine storage, OwnFacts ownFacts) {}
 }

@@ -1,5 +1,6 @@
 package dev.annals.shared.wire;
 
+import dev.annals.shared.access.AccessEvent;
 import dev.annals.shared.claim.ClaimEvent;
 import dev.annals.shared.deployment.DeploymentEvent;
 import dev.annals.shared.flow.FlowEvent;
@@ -26,7 +27,8 @@ public final class EventNames {
             SignInEvent.class,
             OneTimeTokenEvent.class,
             FlowEvent.class,
-            ClaimEvent.class);
+            ClaimEvent.class,
+            AccessEvent.class);
 
     private static final Map<String, Class<? extends DomainEvent>> BY_NAME = new HashMap<>();
     private static final Map<Class<?>, StoredAs> BY_TYPE = new HashMap<>();

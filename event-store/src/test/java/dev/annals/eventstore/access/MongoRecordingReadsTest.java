@@ -1,0 +1,18 @@
+package dev.annals.eventstore.access;
+
+import com.mongodb.client.MongoDatabase;
+import dev.annals.eventstore.log.mongo.MongoLane;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class MongoRecordingReadsTest extends SharingSegmentsContract {
+
+    @RegisterExtension
+    static final MongoLane MONGO = MongoLane.standIn();
+
+    private final MongoDatabase database = MONGO.newDatabase();
+
+    @Override
+    AccessSegments segments() {
+        return new MongoAccessSegments(database);
+    }
+}

@@ -1,0 +1,270 @@
+package dev.annals.eventstore.access;
+
+import static dev.annals.eventstore.access.Reads.ALL;
+import static dev.annals.eventstore.access.Reads.ANN;
+import static dev.annals.eventstore.access.Reads.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.annals.eventstore.log.SteppingClock;
+import dev.annals.eventstore.log.sqlite.SqliteCheckpoints;
+import dev.annals.eventstore.sealing.DeploymentKeys;
+import dev.annals.eventstore.sealing.Seals;
+import dev.annals.shared.access.AccessEvent;
+import dev.annals.shared.access.AccessPage;
+import dev.annals.shared.access.AccessPlace;
+import dev.annals.shared.access.AccessQuery;
+import dev.annals.shared.access.AccessRecord;
+import dev.annals.shared.access.RecordedAccess;
+import dev.annals.shared.personal.Personal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the record of reads must do, wherever its segments are kept. */
+abstract class RecordingReadsContract {
+
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+    static final YearMonth DECEMBER = YearMonth.of(2026, 12);
+
+    private static final DeploymentKeys KEYS = DeploymentKeys.of(
+            "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=", "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=");
+    private static final Duration WHEN_ASKED = Duration.ofDays(1);
+
+    @TempDir
+    Path directory;
+
+    final SteppingClock clock = new SteppingClock(NOON);
+    final RememberedFacts facts = new RememberedFacts();
+    Seals seals;
+    AccessSegments segments;
+    AccessRecorder record;
+
+    private SqliteCheckpoints checkpoints;
+
+    /** The same segments each time. */
+    abstract AccessSegments segments();
+
+    @BeforeEach
+    void start() {
+        seals = Seals.embedded(directory.resolve("keys.db"), KEYS, broken -> {});
+        checkpoints = SqliteCheckpoints.open(directory);
+        segments = segments();
+        record = recorder();
+    }
+
+    @AfterEach
+    void stop() {
+        record.close();
+        segments.close();
+        checkpoints.close();
+        seals.close();
+    }
+
+    private void startAgain() {
+        stop();
+        start();
+    }
+
+    private AccessRecorder recorder() {
+        return new AccessRecorder(
+                writer(), new AccessReader(segments, new AccessCodec(seals)), retention(0), WHEN_ASKED);
+    }
+
+    SegmentWriter writer() {
+        return new SegmentWriter(segments, new AccessCodec(seals), facts, clock);
+    }
+
+    private Retention retention(int months) {
+        return new Retention(segments, facts, checkpoints, months, clock);
+    }
+
+    @Test
+    void what_was_noted_is_found_as_it_was_noted() {
+        AccessRecord read = Reads.of(ANN, NOON);
+
+        assertThat(record.note(read)).isTrue();
+
+        assertThat(record.find(ALL).reads()).containsExactly(new RecordedAccess(new AccessPlace(NOVEMBER, 1), read));
+    }
+
+    @Test
+    void reads_are_found_by_whose_data_and_by_who_read() {
+        AccessRecord ofAnn = Reads.of(ANN, NOON);
+        AccessRecord own = Reads.own(NOON.plusSeconds(1));
+        AccessRecord ofBoth = Reads.list(NOON.plusSeconds(2), ANN, BOB);
+        Stream.of(ofAnn, own, ofBoth).forEach(record::note);
+
+        assertThat(reads(new AccessQuery(BOB, null, null, null, true, null, 10)))
+                .containsExactly(ofBoth);
+        assertThat(reads(new AccessQuery(ANN, null, null, null, true, null, 10)))
+                .containsExactly(ofBoth, own, ofAnn);
+        assertThat(reads(new AccessQuery(null, ANN.toString(), null, null, true, null, 10)))
+                .containsExactly(own);
+        assertThat(reads(new AccessQuery(ANN, "grace-id", null, null, false, null, 10)))
+                .containsExactly(ofAnn, ofBoth);
+    }
+
+    @Test
+    void reads_are_found_by_when() {
+        for (int second = 0; second < 10; second++) {
+            record.note(Reads.of(ANN, NOON.plusSeconds(second)));
+            record.find(ALL);
+        }
+
+        assertThat(reads(new AccessQuery(null, null, NOON.plusSeconds(3), NOON.plusSeconds(6), false, null, 10)))
+                .extracting(AccessRecord::at)
+                .containsExactly(NOON.plusSeconds(3), NOON.plusSeconds(4), NOON.plusSeconds(5));
+        assertThat(reads(new AccessQuery(ANN, null, NOON.plusSeconds(60), null, true, null, 10)))
+                .isEmpty();
+        assertThat(reads(new AccessQuery(null, null, null, NOON, true, null, 10)))
+                .isEmpty();
+    }
+
+    @Test
+    void pages_follow_one_another_over_months_without_a_gap_or_a_repeat() {
+        List<AccessRecord> noted = new ArrayList<>();
+        for (int day = 0; day < 20; day++) {
+            for (int read = 0; read < 3; read++) {
+                noted.add(Reads.of(ANN, clock.instant().plusSeconds(read)));
+                record.note(noted.get(noted.size() - 1));
+            }
+            record.find(ALL);
+            clock.step(Duration.ofDays(1));
+        }
+
+        assertThat(segments.months()).containsExactly(NOVEMBER, DECEMBER);
+        assertThat(pages(false)).containsExactlyElementsOf(noted);
+        assertThat(pages(true)).containsExactlyInAnyOrderElementsOf(noted);
+    }
+
+    private List<AccessRecord> pages(boolean newestFirst) {
+        List<AccessRecord> all = new ArrayList<>();
+        AccessPage page = record.find(new AccessQuery(ANN, null, null, null, newestFirst, null, 7));
+        all.addAll(of(page));
+        while (page.next() != null) {
+            assertThat(page.reads()).hasSize(7);
+            page = record.find(new AccessQuery(ANN, null, null, null, newestFirst, page.next(), 7));
+            all.addAll(of(page));
+        }
+        return all;
+    }
+
+    @Test
+    void a_stop_loses_nothing_and_a_start_goes_on_where_it_ended() {
+        for (int i = 0; i < 100; i++) {
+            record.note(Reads.of(ANN, NOON));
+        }
+
+        startAgain();
+        record.note(Reads.of(BOB, NOON));
+
+        assertThat(record.find(new AccessQuery(null, null, null, null, true, null, 1_000))
+                        .reads())
+                .hasSize(101)
+                .first()
+                .isEqualTo(new RecordedAccess(new AccessPlace(NOVEMBER, 101), Reads.of(BOB, NOON)));
+    }
+
+    @Test
+    void a_stop_puts_the_head_on_the_record_once() {
+        record.note(Reads.of(ANN, NOON));
+        startAgain();
+        startAgain();
+
+        SegmentEnd end = segments.end(NOVEMBER);
+        assertThat(facts.all)
+                .containsExactly(new AccessEvent.HeadNoted(
+                        NOVEMBER, 1, java.util.HexFormat.of().formatHex(end.hash())));
+    }
+
+    @Test
+    void a_month_that_is_over_is_closed_and_its_head_put_on_the_record() {
+        record.note(Reads.of(ANN, NOON));
+        record.find(ALL);
+        clock.step(Duration.ofDays(10));
+
+        record.note(Reads.of(ANN, clock.instant()));
+
+        assertThat(record.find(ALL).reads()).hasSize(2);
+        assertThat(segments.end(NOVEMBER)).matches(SegmentEnd::closed).matches(end -> end.reads() == 1);
+        assertThat(facts.heads()).singleElement().extracting(AccessEvent::month).isEqualTo(NOVEMBER);
+    }
+
+    @Test
+    void a_clock_that_steps_back_neither_reopens_a_month_nor_changes_the_order() {
+        clock.step(Duration.ofDays(10));
+        record.note(Reads.of(ANN, clock.instant()));
+        record.find(ALL);
+        Instant inDecember = clock.instant();
+        clock.step(Duration.ofDays(-10));
+
+        record.note(Reads.of(BOB, clock.instant()));
+
+        assertThat(reads(ALL)).containsExactly(Reads.of(BOB, inDecember), Reads.of(ANN, inDecember));
+        assertThat(segments.months()).containsExactly(DECEMBER);
+    }
+
+    @Test
+    void who_read_is_unreadable_when_that_person_is_erased_and_whom_stays() {
+        seals.admit(ANN);
+        record.note(Reads.own(NOON));
+        record.find(ALL);
+
+        seals.destroy(ANN);
+
+        AccessRecord left = reads(ALL).get(0);
+        assertThat(left.users()).containsExactly(ANN);
+        assertThat(left.cause().actor()).isEqualTo(Reads.ANN_HERSELF);
+        assertThat(Stream.of(
+                        left.cause().actorName(),
+                        left.cause().ip(),
+                        left.cause().userAgent()))
+                .containsOnly(Personal.erased());
+    }
+
+    @Test
+    void a_month_that_need_not_be_kept_any_longer_is_dropped_and_that_is_a_fact() {
+        record.note(Reads.of(ANN, NOON));
+        startAgain();
+        clock.step(Duration.ofDays(60));
+        record.note(Reads.of(BOB, clock.instant()));
+        record.find(ALL);
+
+        retention(2).apply();
+        assertThat(segments.months()).contains(NOVEMBER);
+        retention(1).apply();
+
+        assertThat(segments.months()).doesNotContain(NOVEMBER);
+        assertThat(facts.dropped()).containsExactly(NOVEMBER);
+        assertThat(reads(ALL)).extracting(AccessRecord::users).containsExactly(List.of(BOB));
+    }
+
+    @Test
+    void more_than_can_wait_is_not_noted() {
+        AccessRecorder small = new AccessRecorder(
+                writer(), new AccessReader(segments, new AccessCodec(seals)), retention(0), WHEN_ASKED, 3);
+        try (small) {
+            assertThat(small.note(Reads.list(NOON, ANN, BOB, Reads.BOB))).isFalse();
+            assertThat(small.note(Reads.list(NOON, ANN, BOB))).isTrue();
+        }
+        assertThat(small.note(Reads.of(ANN, NOON))).isFalse();
+        assertThat(record.find(ALL).reads()).hasSize(1);
+    }
+
+    final List<AccessRecord> reads(AccessQuery query) {
+        return of(record.find(query));
+    }
+
+    private static List<AccessRecord> of(AccessPage page) {
+        return page.reads().stream().map(RecordedAccess::read).toList();
+    }
+}
