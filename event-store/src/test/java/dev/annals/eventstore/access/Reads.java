@@ -36,6 +36,7 @@ final class Reads {
         Cause cause = new Cause(
                 actor,
                 Personal.of("grace@canary.example"),
+                null,
                 route,
                 "request-7",
                 Personal.of("203.0.113.77"),
