@@ -1,5 +1,6 @@
 package dev.annals.shared.feed;
 
+import dev.annals.shared.access.AccessEvent;
 import dev.annals.shared.audit.Cause;
 import dev.annals.shared.claim.ClaimEvent;
 import dev.annals.shared.deployment.DeploymentEvent;
@@ -125,6 +126,7 @@ final class Publication {
         keep(FlowEvent.class.getPermittedSubclasses());
         keep(ClaimEvent.class.getPermittedSubclasses());
         keep(DeploymentEvent.KeysFixed.class, DeploymentEvent.TokenRevoked.class);
+        keep(AccessEvent.HeadNoted.class, AccessEvent.SegmentDropped.class);
     }
 
     private static PublicEvent signedUp(UserEvent.Profile profile) {
