@@ -161,7 +161,16 @@ final class Routes {
 
     /** What is always there, and what the settings open. */
     private List<Route> table() {
-        return Stream.concat(always().stream(), ofIdentities()).toList();
+        return Stream.of(always().stream(), ofIdentities(), ofDeletion())
+                .flatMap(routes -> routes)
+                .toList();
+    }
+
+    /** Without it, the answer is the original's, which knows no such method. */
+    private Stream<Route> ofDeletion() {
+        return user.isDeletable()
+                ? Stream.of(delete("/user/", USER, limits.userChanges(), user::delete))
+                : Stream.empty();
     }
 
     private Stream<Route> ofIdentities() {

@@ -88,6 +88,7 @@ final class Requests {
         prepared.put(
                 "GET /reauthenticate/", () -> named("GET /reauthenticate/", "/reauthenticate", signUp().token(), ""));
         prepared.put("PUT /user/", () -> named("PUT /user/", "/user", signUp().token(), "{\"data\": {\"a\": 1}}"));
+        prepared.put("DELETE /user/", () -> named("DELETE /user/", "/user", signUp().token(), ""));
         prepared.put("POST /logout", () -> named("POST /logout", "", signUp().token(), ""));
         prepared.put("DELETE /user/identities/{identity_id}", this::unlink);
     }

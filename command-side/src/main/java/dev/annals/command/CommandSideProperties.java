@@ -1,7 +1,9 @@
 package dev.annals.command;
 
 import dev.annals.shared.claim.LoginIdentifier;
+import dev.annals.shared.error.StartRefused;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -118,8 +120,52 @@ public record CommandSideProperties(
             @DefaultValue("30d") Duration grace,
             @DefaultValue("true") boolean softDelete) {}
 
-    /** What a change of the own password takes. */
+    /** What a change of the own password, and a deletion of the own account take. */
     public record User(
             @DefaultValue("false") boolean updatePasswordRequireReauthentication,
-            @DefaultValue("false") boolean updatePasswordRequireCurrentPassword) {}
+            @DefaultValue("false") boolean updatePasswordRequireCurrentPassword,
+            @DefaultValue Deletion deletion) {}
+
+    /**
+     * What shows that a deletion is the owner's own wish.
+     *
+     * @param requires each of these is enough
+     * @param freshFor how long after the sign-in a session is a fresh one
+     */
+    public record Deletion(
+            @DefaultValue({"fresh-session", "password", "nonce"})
+            Set<Proof> requires,
+
+            @DefaultValue("10m") Duration freshFor) {
+
+        public Deletion {
+            if (requires.isEmpty()) {
+                throw new StartRefused(
+                        "annals.user.deletion.requires is empty, so that nobody could delete the own account",
+                        "set it to some of session, fresh-session, password and nonce, or annals.user.deletion.enabled to false");
+            }
+        }
+
+        /** What shows who asks. */
+        public enum Proof {
+            /** A session, however old. */
+            SESSION("a session"),
+            /** A session that was just opened. */
+            FRESH_SESSION("a recent sign-in"),
+            /** The password that counts. */
+            PASSWORD("the current password"),
+            /** A code that was just mailed or texted. */
+            NONCE("a nonce");
+
+            private final String words;
+
+            Proof(String words) {
+                this.words = words;
+            }
+
+            public String inWords() {
+                return words;
+            }
+        }
+    }
 }

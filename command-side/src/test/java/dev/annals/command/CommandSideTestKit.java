@@ -1,6 +1,7 @@
 package dev.annals.command;
 
 import dev.annals.command.delivery.ActionLinks;
+import dev.annals.command.delivery.Farewells;
 import dev.annals.command.delivery.SendRules;
 import dev.annals.command.delivery.sms.SmsConfiguration;
 import dev.annals.command.outgoing.OutgoingHttp;
@@ -104,6 +105,7 @@ public final class CommandSideTestKit implements AutoCloseable {
         beans.registerBean(SendRules.class, CountingRules::new);
         beans.registerBean(ActionLinks.class, () -> (issued, hash) -> issued.linkType() + " " + hash);
         beans.registerBean(OutgoingHttp.class);
+        beans.registerBean(Farewells.class, () -> new Farewells(true));
         beans.register(DecisionsConfiguration.class, SmsConfiguration.class, Randomness.class);
         beans.scan(DECISIONS);
         beans.refresh();

@@ -76,6 +76,9 @@ public final class OpenApiEndpoint {
         }
         addVariables(path, operation);
         addGuard(route.guard(), operation);
+        if (route.guard() == Guard.ADMIN && !served.equals("GET")) {
+            operation.withArrayProperty("parameters").addObject().put("$ref", "#/components/parameters/Reason");
+        }
         ObjectNode responses = operation.withObjectProperty("responses");
         if (route.limit() != Limit.NONE) {
             responses.putObject("429").put("$ref", "#/components/responses/TooMany");

@@ -160,7 +160,11 @@ public record GatewayProperties(
     public record User(
             @DefaultValue("false") boolean updatePasswordRequireReauthentication,
             @DefaultValue("false") boolean updatePasswordRequireCurrentPassword,
-            @DefaultValue("false") boolean manualLinkingEnabled) {}
+            @DefaultValue("false") boolean manualLinkingEnabled,
+            @DefaultValue Deletion deletion) {}
+
+    /** Whether users may delete their own accounts; what it takes is the command side's. */
+    public record Deletion(@DefaultValue("true") boolean enabled) {}
 
     /** How long sessions last; null for ever. */
     public record Session(

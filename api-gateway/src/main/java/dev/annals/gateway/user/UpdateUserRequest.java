@@ -86,7 +86,7 @@ record UpdateUserRequest(
         return user.audience().equals(jwt.audience()) && user.role().equals(jwt.adminGroup());
     }
 
-    private static @Nullable Secret secret(JsonObject json, String field) {
+    static @Nullable Secret secret(JsonObject json, String field) {
         String value = json.nullableString(field);
         return value == null ? null : new Secret(value);
     }

@@ -12,7 +12,7 @@ import dev.annals.gateway.settings.GatewayProperties;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The own account: read (endpoints.md 1.5) and changed (1.6). */
+/** The own account: read (endpoints.md 1.5), changed (1.6) and deleted. */
 @Component
 public final class UserEndpoint {
 
@@ -42,6 +42,17 @@ public final class UserEndpoint {
     public Mono<Response> show(Request request) {
         audience.checkOwn(request);
         return Mono.just(UserResponse.of(request.user().user()));
+    }
+
+    /** Whether the own account may be deleted. */
+    public boolean isDeletable() {
+        return settings.user().deletion().enabled();
+    }
+
+    /** {@code DELETE}; not in the contract. */
+    public Mono<Response> delete(Request request) {
+        return messages.send(DeleteOwnRequest.parse(request).command(request.user()), request.cause())
+                .map(gone -> Response.json(200, json -> json.object().end()));
     }
 
     /** {@code PUT}. */

@@ -106,6 +106,18 @@ final class RaceTest {
         assertThat(api.admin("GET", "/" + bob.id, null).status()).isEqualTo(404);
     }
 
+    @RepeatedTest(3)
+    void no_session_outlives_a_deletion_by_its_owner() throws Exception {
+        Racer bob = new Racer();
+
+        List<Reply> raced = bob.raceAgainst(() -> api.deleteOwn(bob.own.accessToken()));
+
+        assertThat(bob.bearersThatWork(raced)).isEmpty();
+        assertThat(bob.refreshesThatWork(raced)).isEmpty();
+        assertThat(api.signIn(bob.email, PASSWORD).ok()).isFalse();
+        assertThat(api.admin("GET", "/" + bob.id, null).status()).isEqualTo(404);
+    }
+
     @Test
     void of_many_simultaneous_refreshes_all_get_the_one_next_token() throws Exception {
         Reply ann = api.signUp("ann-" + System.nanoTime() + "@example.com", PASSWORD);

@@ -24,7 +24,8 @@ final class DescribingTheApiTest {
         assertThat(described.at("/paths/~1things~1{thing_id}/put").toString())
                 .isEqualTo("{'summary':'PUT /things/{thing_id}',"
                         .concat(
-                                "'parameters':[{'name':'thing_id','in':'path','required':true,'schema':{'type':'string'}}],")
+                                "'parameters':[{'name':'thing_id','in':'path','required':true,'schema':{'type':'string'}},"
+                                        + "{'$ref':'#/components/parameters/Reason'}],")
                         .concat("'security':[{'administrator':[]}],")
                         .concat("'responses':{'default':{'$ref':'#/components/responses/Refused'}}}")
                         .replace('\'', '"'));

@@ -55,6 +55,10 @@ public final class Api {
         return call("PUT", "/user", accessToken, change);
     }
 
+    public Reply deleteOwn(String accessToken) throws IOException, InterruptedException {
+        return call("DELETE", "/user", accessToken, null);
+    }
+
     /** A call of administration, below {@code /admin/users}. */
     public Reply admin(String method, String path, @Nullable Object body) throws IOException, InterruptedException {
         return call(method, "/admin/users" + path, Tokens.serviceRole(), body);

@@ -37,9 +37,10 @@ final class ComposingNotice {
     /** Null when there is nobody to tell: no address then, none that may receive mail, or nothing left of the person now. */
     @Nullable
     Mail compose(Notice notice) {
-        Change change = change(notice.about());
+        Change change = notice.last() == null ? change(notice.about()) : new Change(notice.last(), null);
         UserView before = change.before();
-        UserView after = change.after();
+        // Whoever has no account any more is written to as if it were still there.
+        UserView after = notice.kind() == MailKind.ACCOUNT_DELETED_NOTIFICATION ? before : change.after();
         if (before == null || after == null) {
             return null;
         }

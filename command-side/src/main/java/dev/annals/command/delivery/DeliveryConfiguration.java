@@ -75,11 +75,17 @@ public class DeliveryConfiguration {
     }
 
     @Bean
+    Farewells farewells(MailProperties properties) {
+        return new Farewells(properties.notified().contains(MailKind.ACCOUNT_DELETED_NOTIFICATION));
+    }
+
+    @Bean
     WhenAccountChangedThenTell notificationAutomation(
             EventLog log,
             Checkpoints checkpoints,
             MessageTemplates templates,
             PublicAddresses addresses,
+            Farewells farewells,
             Mailer mailer,
             MailProperties properties,
             Clock clock) {
@@ -87,6 +93,7 @@ public class DeliveryConfiguration {
                 log,
                 checkpoints,
                 new Notices(properties.notified()),
+                farewells,
                 new ComposingNotice(
                         templates, addresses, new AuthorizedAddresses(properties.authorizedAddresses()), log),
                 mailer,

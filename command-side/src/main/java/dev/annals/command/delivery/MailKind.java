@@ -17,7 +17,8 @@ enum MailKind {
     EMAIL_CHANGED_NOTIFICATION("Your email address was changed"),
     PHONE_CHANGED_NOTIFICATION("Your phone number was changed"),
     IDENTITY_LINKED_NOTIFICATION("A new sign-in method was linked to your account"),
-    IDENTITY_UNLINKED_NOTIFICATION("A sign-in method was removed from your account");
+    IDENTITY_UNLINKED_NOTIFICATION("A sign-in method was removed from your account"),
+    ACCOUNT_DELETED_NOTIFICATION("Your account was deleted");
 
     private final String defaultSubject;
 

@@ -5,6 +5,7 @@ import dev.annals.shared.error.StartRefused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,9 +88,12 @@ record MailProperties(
         }
     }
 
-    /** The mails that are sent about what has happened. */
+    /** The mails that are sent about what has happened; that an account is gone is told unless it is switched off. */
     Set<MailKind> notified() {
-        return notifications.entrySet().stream()
+        Map<MailKind, Boolean> all = new EnumMap<>(MailKind.class);
+        all.put(MailKind.ACCOUNT_DELETED_NOTIFICATION, true);
+        all.putAll(notifications);
+        return all.entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());

@@ -18,6 +18,7 @@ final class Notices implements Ledger {
 
     private static final int CAPACITY = 1_000;
     private static final String BY_THEMSELVES = "user.change_own";
+    private static final String DELETED_BY_THEMSELVES = "user.delete_own";
     private static final Set<String> WAYS_OF_OUR_OWN = Set.of("email", "phone");
 
     private final Set<MailKind> wanted;
@@ -35,18 +36,31 @@ final class Notices implements Ledger {
 
     @Override
     public synchronized void read(RecordedCommit commit) {
-        boolean opensAccount = commit.events().stream().anyMatch(recorded -> opens(recorded.event()));
+        boolean told = commit.events().stream().noneMatch(recorded -> opensOrErases(recorded.event()));
         for (RecordedEvent recorded : commit.events()) {
-            MailKind kind = opensAccount ? null : kind(recorded);
+            MailKind kind = told ? kind(recorded) : null;
             if (kind != null && wanted.contains(kind)) {
-                owed.putIfAbsent(recorded.position(), new Notice(kind, recorded, 0, Instant.EPOCH));
+                owed.putIfAbsent(recorded.position(), Notice.of(kind, recorded, null));
             }
         }
         notifyAll();
     }
 
-    private static boolean opens(DomainEvent event) {
-        return event instanceof UserEvent.SignedUp || event instanceof UserEvent.Created;
+    /** What opens an account is no change of it, and of whoever is erased the log tells nothing. */
+    private static boolean opensOrErases(DomainEvent event) {
+        return event instanceof UserEvent.SignedUp
+                || event instanceof UserEvent.Created
+                || event instanceof UserEvent.Erased;
+    }
+
+    /** Takes what this process alone can still tell; false when there is no room for it. */
+    synchronized boolean handOver(Notice notice) {
+        if (owed.size() >= CAPACITY) {
+            return false;
+        }
+        owed.put(notice.position(), notice);
+        notifyAll();
+        return true;
     }
 
     /** What the person is told of; the deployment's administrators do as they like, as in the original. */
@@ -54,6 +68,11 @@ final class Notices implements Ledger {
         DomainEvent event = recorded.event();
         if (event instanceof UserEvent.PasswordSet) {
             return BY_THEMSELVES.equals(recorded.cause().command()) ? MailKind.PASSWORD_CHANGED_NOTIFICATION : null;
+        }
+        if (event instanceof UserEvent.Deleted) {
+            return DELETED_BY_THEMSELVES.equals(recorded.cause().command())
+                    ? MailKind.ACCOUNT_DELETED_NOTIFICATION
+                    : null;
         }
         if (event instanceof UserEvent.EmailChanged changed) {
             return byAdministrator(changed.by()) ? null : MailKind.EMAIL_CHANGED_NOTIFICATION;
@@ -85,7 +104,7 @@ final class Notices implements Ledger {
     @Override
     public synchronized void restart() {
         close();
-        owed.keySet().removeIf(position -> !inHand.contains(position));
+        owed.values().removeIf(notice -> !inHand.contains(notice.position()) && !notice.handedOver());
     }
 
     @Override
@@ -98,7 +117,12 @@ final class Notices implements Ledger {
 
     @Override
     public synchronized long settledUpTo(long readUpTo) {
-        return owed.isEmpty() ? readUpTo : Math.min(readUpTo, owed.firstKey() - 1);
+        long firstOwed = owed.values().stream()
+                .filter(notice -> !notice.handedOver())
+                .mapToLong(Notice::position)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+        return Math.min(readUpTo, firstOwed - 1);
     }
 
     /** Hands out what is due, waiting for it a while; whoever takes it gives it back. */
@@ -113,13 +137,12 @@ final class Notices implements Ledger {
 
     /** What was tried least comes first, so that dead recipients leave room for others. */
     private @Nullable Notice next(Instant now) {
-        Notice due = !open
-                ? null
-                : owed.values().stream()
-                        .filter(notice -> !inHand.contains(notice.position())
-                                && !notice.due().isAfter(now))
-                        .min(Comparator.comparingInt(Notice::attempts))
-                        .orElse(null);
+        Notice due = owed.values().stream()
+                .filter(notice -> open || notice.handedOver())
+                .filter(notice ->
+                        !inHand.contains(notice.position()) && !notice.due().isAfter(now))
+                .min(Comparator.comparingInt(Notice::attempts))
+                .orElse(null);
         if (due != null) {
             inHand.add(due.position());
         }

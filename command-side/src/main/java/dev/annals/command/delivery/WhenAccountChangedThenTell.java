@@ -2,6 +2,10 @@ package dev.annals.command.delivery;
 
 import dev.annals.shared.log.Checkpoints;
 import dev.annals.shared.log.EventLog;
+import dev.annals.shared.log.RecordedCommit;
+import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.user.UserEvent;
+import dev.annals.shared.user.UserView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +29,7 @@ final class WhenAccountChangedThenTell implements SmartLifecycle {
     private final EventLog log;
     private final Checkpoints checkpoints;
     private final Notices notices;
+    private final Farewells farewells;
     private final Feed feed = new Feed(event -> Notices.kind(event) != null);
     private final ComposingNotice composing;
     private final Mailer mailer;
@@ -37,6 +42,7 @@ final class WhenAccountChangedThenTell implements SmartLifecycle {
             EventLog log,
             Checkpoints checkpoints,
             Notices notices,
+            Farewells farewells,
             ComposingNotice composing,
             Mailer mailer,
             RetryDelays delays,
@@ -45,6 +51,7 @@ final class WhenAccountChangedThenTell implements SmartLifecycle {
         this.log = log;
         this.checkpoints = checkpoints;
         this.notices = notices;
+        this.farewells = farewells;
         this.composing = composing;
         this.mailer = mailer;
         this.delays = delays;
@@ -65,9 +72,21 @@ final class WhenAccountChangedThenTell implements SmartLifecycle {
         if (checkpoints.read(AUTOMATION) == 0) {
             checkpoints.write(AUTOMATION, log.head());
         }
+        log.onAppended(this::sayFarewell);
         log.onAppended(feed::appended);
         LogFollower follower = new LogFollower(AUTOMATION, log, checkpoints, notices, feed, pace);
         workers.start(follower, THREADS, this::tellNext);
+    }
+
+    /** On the appender's thread. What is erased with its deletion can be told by the node that did it, and by nobody later. */
+    private void sayFarewell(RecordedCommit commit) {
+        for (RecordedEvent recorded : commit.events()) {
+            UserView last =
+                    recorded.event() instanceof UserEvent.Deleted deleted ? farewells.take(deleted.userId()) : null;
+            if (last != null && !notices.handOver(Notice.of(MailKind.ACCOUNT_DELETED_NOTIFICATION, recorded, last))) {
+                LOG.warn("Too many mails are owed: user {} is not told that the account was deleted", last.id());
+            }
+        }
     }
 
     private void tellNext() throws InterruptedException {

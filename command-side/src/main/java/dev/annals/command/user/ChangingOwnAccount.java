@@ -54,8 +54,7 @@ final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.Chang
      *
      * @param password null when none is wanted
      */
-    record Prepared(
-            UserCommand.ChangeOwn command, OwnPassword.@Nullable Checked password, OwnPassword.Approval nonce) {}
+    record Prepared(UserCommand.ChangeOwn command, OwnPassword.@Nullable Checked password, OwnNonce.Approval nonce) {}
 
     /** How the account is to be reached from now on; null for what stays. */
     private record Contacts(UserCommand.@Nullable NewEmail email, UserCommand.@Nullable NewPhone phone) {}
@@ -70,7 +69,7 @@ final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.Chang
         Secret wanted = wantedPassword(command);
         Account account = wanted == null ? null : Glance.at(() -> users.find(command.userId()));
         if (wanted == null || account == null) {
-            return CompletableFuture.completedFuture(new Prepared(command, null, OwnPassword.Approval.NOT_ASKED));
+            return CompletableFuture.completedFuture(new Prepared(command, null, OwnNonce.Approval.NOT_ASKED));
         }
         return ownPassword
                 .check(wanted, command.currentPassword(), account.password())

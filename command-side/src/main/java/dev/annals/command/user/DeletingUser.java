@@ -1,6 +1,7 @@
 package dev.annals.command.user;
 
 import dev.annals.command.bus.UseCase;
+import dev.annals.command.delivery.Farewells;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.user.UserCommand;
@@ -19,11 +20,13 @@ final class DeletingUser implements UseCase {
     private final Users users;
     private final Belongings belongings;
     private final ErasingUser erasing;
+    private final Farewells farewells;
 
-    DeletingUser(Users users, Belongings belongings, ErasingUser erasing) {
+    DeletingUser(Users users, Belongings belongings, ErasingUser erasing, Farewells farewells) {
         this.users = users;
         this.belongings = belongings;
         this.erasing = erasing;
+        this.farewells = farewells;
     }
 
     /** Whoever became permanent meanwhile has come back. */
@@ -38,7 +41,18 @@ final class DeletingUser implements UseCase {
     /** Answers with the account as it was. */
     @CommandHandler
     UserView handle(UserCommand.Delete command) {
-        UserView last = require(command.userId());
+        return delete(require(command.userId()));
+    }
+
+    /** Deletes an account whose owner is told of it. */
+    UserView farewell(UserView last) {
+        if (erasing.comesWithDeletion()) {
+            farewells.keep(last);
+        }
+        return delete(last);
+    }
+
+    private UserView delete(UserView last) {
         belongings.release(last);
         users.delete(last.id());
         erasing.afterDeletion(last.id());

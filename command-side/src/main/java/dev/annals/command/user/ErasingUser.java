@@ -66,9 +66,14 @@ final class ErasingUser implements UseCase {
 
     /** Where nothing is to be waited for, whoever is deleted is erased in the same commit. */
     void afterDeletion(UserId id) {
-        if (settings.grace().isZero() && !users.isHeld(id)) {
+        if (comesWithDeletion() && !users.isHeld(id)) {
             users.retain(id, retention -> retention.erase(id));
         }
+    }
+
+    /** Whether whoever is deleted is erased at once. */
+    boolean comesWithDeletion() {
+        return settings.grace().isZero();
     }
 
     private void requireKnown(UserId id) {

@@ -2,8 +2,6 @@ package dev.annals.command.user;
 
 import dev.annals.command.CommandSideProperties;
 import dev.annals.command.bus.StalePreparation;
-import dev.annals.command.delivery.sms.ProviderCodes;
-import dev.annals.command.onetimetoken.PendingTokens;
 import dev.annals.command.password.PasswordHasher;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
@@ -31,20 +29,13 @@ final class OwnPassword {
     private static final Set<String> WITHOUT_PASSWORD = Set.of("otp", "magiclink", "recovery");
 
     private final PasswordHasher hasher;
-    private final PendingTokens tokens;
-    private final ProviderCodes providerCodes;
+    private final OwnNonce nonces;
     private final CommandSideProperties.User settings;
     private final Clock clock;
 
-    OwnPassword(
-            PasswordHasher hasher,
-            PendingTokens tokens,
-            ProviderCodes providerCodes,
-            CommandSideProperties settings,
-            Clock clock) {
+    OwnPassword(PasswordHasher hasher, OwnNonce nonces, CommandSideProperties settings, Clock clock) {
         this.hasher = hasher;
-        this.tokens = tokens;
-        this.providerCodes = providerCodes;
+        this.nonces = nonces;
         this.settings = settings.user();
         this.clock = clock;
     }
@@ -79,33 +70,17 @@ final class OwnPassword {
                 : hasher.verify(current, seen);
     }
 
-    /** What the provider says of a code that only it knows. */
-    enum Approval {
-        NOT_ASKED,
-        GRANTED,
-        DENIED
-    }
-
-    /** To be asked once, before the unit of work: a provider ends a code by approving it. */
-    CompletableFuture<Approval> approval(UserView user, @Nullable Secret nonce) {
-        boolean byPhone = user.email().isEmpty() && !user.phone().isEmpty();
-        boolean given = nonce != null && !nonce.value().isEmpty();
-        if (nonce == null || !given || !byPhone || !asksProvider()) {
-            return CompletableFuture.completedFuture(Approval.NOT_ASKED);
-        }
-        return providerCodes
-                .approves(user.phone(), nonce)
-                .thenApply(approved -> approved ? Approval.GRANTED : Approval.DENIED);
-    }
-
-    private boolean asksProvider() {
-        return settings.updatePasswordRequireReauthentication() && providerCodes.inUse();
+    /** To be asked once, before the unit of work. */
+    CompletableFuture<OwnNonce.Approval> approval(UserView user, @Nullable Secret nonce) {
+        return settings.updatePasswordRequireReauthentication()
+                ? nonces.approval(user, nonce)
+                : CompletableFuture.completedFuture(OwnNonce.Approval.NOT_ASKED);
     }
 
     /** Uses up the mailed code where one is needed; a wrong one is returned, since it is worth remembering. */
     @Nullable
     Rejection reauthenticate(
-            Account account, @Nullable SessionView session, @Nullable Secret nonce, Approval approval) {
+            Account account, @Nullable SessionView session, @Nullable Secret nonce, OwnNonce.Approval approval) {
         if (!settings.updatePasswordRequireReauthentication() || isFresh(session)) {
             return null;
         }
@@ -113,22 +88,7 @@ final class OwnPassword {
             throw new CommandRejected(
                     ErrorCode.REAUTHENTICATION_NEEDED, 400, "Password update requires reauthentication");
         }
-        String address = account.view().email().isEmpty()
-                ? account.view().phone()
-                : account.view().email();
-        if (address.isEmpty()) {
-            throw new CommandRejected(
-                    ErrorCode.REAUTHENTICATION_NOT_VALID, 422, "Reauthentication requires an email or a phone number");
-        }
-        if (approval == Approval.DENIED) {
-            throw new CommandRejected(ErrorCode.OTP_EXPIRED, 403, "Token has expired or is invalid");
-        }
-        boolean right = approval == Approval.GRANTED
-                ? tokens.redeemApprovedNonce(account.id())
-                : tokens.redeemNonce(account.id(), address, nonce);
-        return right
-                ? null
-                : Rejection.of(ErrorCode.REAUTHENTICATION_NOT_VALID, 422, "Nonce has expired or is invalid");
+        return nonces.redeem(account, nonce, approval);
     }
 
     private boolean isFresh(@Nullable SessionView session) {

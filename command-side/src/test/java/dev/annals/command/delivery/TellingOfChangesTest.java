@@ -9,6 +9,7 @@ import dev.annals.shared.personal.Personal;
 import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.PasswordHash;
 import dev.annals.shared.user.UserEvent;
+import dev.annals.shared.user.UserView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ class TellingOfChangesTest {
             Duration.ofMillis(20),
             Duration.ofMillis(1),
             Duration.ofSeconds(5));
-    private static final DomainEvent SIGNED_UP = new UserEvent.SignedUp(
+    private static final UserEvent SIGNED_UP = new UserEvent.SignedUp(
             Tokens.ANN,
             new UserEvent.Profile(
                     "authenticated",
@@ -49,7 +50,9 @@ class TellingOfChangesTest {
     private final AtomicLong checkpoint = new AtomicLong();
     private final List<Mail> sent = new CopyOnWriteArrayList<>();
     private volatile Mailer mailer = sent::add;
+    private final Farewells farewells = new Farewells(true);
     private String authorized = "";
+    private boolean leading = true;
     private WhenAccountChangedThenTell automation;
 
     @AfterEach
@@ -174,6 +177,54 @@ class TellingOfChangesTest {
     }
 
     @Test
+    void who_deletes_the_own_account_is_told() {
+        log.commit(SIGNED_UP);
+        start("account-deleted");
+
+        log.commit("user.delete_own", new UserEvent.Deleted(Tokens.ANN));
+
+        assertThat(only().to()).isEqualTo("ann@example.com");
+        assertThat(only().subject()).isEqualTo("Your account was deleted");
+        assertThat(only().html()).contains("ann@example.com");
+    }
+
+    @Test
+    void a_deletion_by_an_administrator_is_not_told() {
+        log.commit(SIGNED_UP);
+        start("account-deleted");
+
+        log.commit("user.delete", new UserEvent.Deleted(Tokens.ANN));
+
+        awaitCheckpoint(log.head());
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void who_is_erased_at_once_is_told_by_the_node_that_did_it_even_if_another_leads() {
+        log.commit(SIGNED_UP);
+        UserView ann = UserView.after(null, SIGNED_UP, clock.instant());
+        leading = false;
+        start("account-deleted");
+
+        farewells.keep(ann);
+        log.commit("user.delete_own", new UserEvent.Deleted(Tokens.ANN), new UserEvent.Erased(Tokens.ANN));
+
+        assertThat(only().to()).isEqualTo("ann@example.com");
+        assertThat(farewells.take(Tokens.ANN)).isNull();
+    }
+
+    @Test
+    void of_whoever_is_erased_at_once_elsewhere_nothing_can_be_told() {
+        log.commit(SIGNED_UP);
+        start("account-deleted");
+
+        log.commit("user.delete_own", new UserEvent.Deleted(Tokens.ANN), new UserEvent.Erased(Tokens.ANN));
+
+        awaitCheckpoint(log.head());
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
     void where_nobody_is_to_be_told_nobody_reads_the_log() {
         start();
 
@@ -193,7 +244,9 @@ class TellingOfChangesTest {
     }
 
     private void start(String... kinds) {
-        List<String> settings = new ArrayList<>(List.of("annals.mail.authorized-addresses=" + authorized));
+        List<String> settings = new ArrayList<>(List.of(
+                "annals.mail.authorized-addresses=" + authorized,
+                "annals.mail.notifications.account-deleted-notification=false"));
         for (String kind : kinds) {
             settings.add("annals.mail.notifications." + kind + "-notification=true");
         }
@@ -205,6 +258,7 @@ class TellingOfChangesTest {
                 log,
                 checkpoints(),
                 new Notices(properties.notified()),
+                farewells,
                 new ComposingNotice(
                         templates, addresses, new AuthorizedAddresses(properties.authorizedAddresses()), log),
                 mail -> mailer.send(mail),
@@ -230,7 +284,7 @@ class TellingOfChangesTest {
 
             @Override
             public boolean lead(String name, Duration lease) {
-                return true;
+                return leading;
             }
         };
     }

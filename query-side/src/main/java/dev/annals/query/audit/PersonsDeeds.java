@@ -5,6 +5,7 @@ import static dev.annals.shared.audit.AuditAction.LOGIN;
 import static dev.annals.shared.audit.AuditAction.LOGOUT;
 import static dev.annals.shared.audit.AuditAction.TOKEN_REFRESHED;
 import static dev.annals.shared.audit.AuditAction.TOKEN_REVOKED;
+import static dev.annals.shared.audit.AuditAction.USER_DELETED;
 import static dev.annals.shared.audit.AuditAction.USER_MODIFIED;
 import static dev.annals.shared.audit.AuditAction.USER_REPEATED_SIGNUP;
 import static dev.annals.shared.audit.AuditAction.USER_SIGNEDUP;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class PersonsDeeds {
 
     private static final String CHANGING = "user.change_own";
+    private static final String DELETING = "user.delete_own";
     private static final Set<String> SIGNING_OUT = Set.of("session.revoke", "user.revoke_sessions");
 
     private PersonsDeeds() {}
@@ -35,6 +37,9 @@ final class PersonsDeeds {
     static List<Deed> in(Happened happened) {
         if (happened.cameOf(CHANGING)) {
             return changes(happened);
+        }
+        if (happened.cameOf(DELETING) && happened.has(UserEvent.Deleted.class)) {
+            return List.of(Deed.ofPerson(USER_DELETED));
         }
         if (SIGNING_OUT.contains(String.valueOf(happened.cause().command()))) {
             return List.of(Deed.ofPerson(LOGOUT));

@@ -114,6 +114,17 @@ public sealed interface UserCommand<R> extends Command<R> {
     /** Remove an account with its claims, sessions and pending tokens. */
     record Delete(UserId userId) implements UserCommand<UserView> {}
 
+    /**
+     * Remove the own account; whoever asks shows to be its owner in one of the ways that the deployment accepts.
+     *
+     * @param sessionId the session that asks; null for a token without session
+     */
+    record DeleteOwn(
+            UserId userId,
+            @Nullable SessionId sessionId,
+            @Nullable Secret currentPassword,
+            @Nullable Secret nonce) implements UserCommand<UserView> {}
+
     /** Make what the log tells of a person unreadable for ever, the account with it; once more changes nothing. */
     record Erase(UserId userId) implements UserCommand<Void> {}
 
