@@ -8,7 +8,6 @@ import dev.annals.command.session.FailedSignIns;
 import dev.annals.shared.log.EventLog;
 import java.util.List;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 class DecisionsConfiguration {
 
     @Bean(destroyMethod = "close")
-    CommandBus commandBus(EventLog log, List<UseCase> useCases, List<Preparation<?, ?>> preparations) {
+    BoundedCommandBus commandBus(EventLog log, List<UseCase> useCases, List<Preparation<?, ?>> preparations) {
         BoundedCommandBus bus = new BoundedCommandBus(log, preparations);
         useCases.forEach(useCase -> new AnnotationCommandHandlerAdapter<>(useCase).subscribe(bus));
         return bus;

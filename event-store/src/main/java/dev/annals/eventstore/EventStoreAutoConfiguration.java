@@ -2,7 +2,6 @@ package dev.annals.eventstore;
 
 import dev.annals.eventstore.access.AccessConfiguration;
 import dev.annals.eventstore.engine.EngineConfiguration;
-import dev.annals.eventstore.log.Appender;
 import dev.annals.eventstore.log.CommitLog;
 import dev.annals.eventstore.log.GroupAppender;
 import dev.annals.eventstore.sealing.DeploymentKeys;
@@ -30,7 +29,7 @@ public class EventStoreAutoConfiguration {
 
     /** Closed before the log: it finishes what it has taken. */
     @Bean
-    Appender appender(CommitLog log) {
+    GroupAppender appender(CommitLog log) {
         return new GroupAppender(log, Stopping::halt);
     }
 }

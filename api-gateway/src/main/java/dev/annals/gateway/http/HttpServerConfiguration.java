@@ -29,18 +29,31 @@ class HttpServerConfiguration {
     private static final Duration LONGEST_STALL = Duration.ofSeconds(30); // of a client that takes nothing of a stream
 
     @Bean
-    Pipeline pipeline(Router router, Gatekeeper gatekeeper, GatewayProperties settings) {
+    Bounds bounds(GatewayProperties settings) {
         GatewayProperties.Api api = settings.api();
-        ClientAddresses addresses = new ClientAddresses(settings.trustedProxies(), settings.rateLimit());
-        return new Pipeline(
-                router,
-                gatekeeper,
-                new Clients(addresses, api.requestIdHeader()),
-                new Cors(api.corsAllowedHeaders()),
+        return new Bounds(
                 api.maxRequestDuration(),
                 new InFlight(api.maxInFlight()),
                 BodyMemory.ofHeap(),
                 new Streaming(new InFlight(api.maxStreams()), LONGEST_STALL));
+    }
+
+    @Bean
+    RequestMeters requestMeters(Router router, Bounds bounds) {
+        return new RequestMeters(router.routes(), bounds);
+    }
+
+    @Bean
+    Pipeline pipeline(
+            Router router, Gatekeeper gatekeeper, GatewayProperties settings, Bounds bounds, RequestMeters meters) {
+        ClientAddresses addresses = new ClientAddresses(settings.trustedProxies(), settings.rateLimit());
+        return new Pipeline(
+                router,
+                gatekeeper,
+                new Clients(addresses, settings.api().requestIdHeader()),
+                new Cors(settings.api().corsAllowedHeaders()),
+                bounds,
+                meters);
     }
 
     @Bean

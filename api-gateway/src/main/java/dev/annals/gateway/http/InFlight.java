@@ -21,6 +21,10 @@ final class InFlight {
         return false;
     }
 
+    int now() {
+        return now.get();
+    }
+
     void leave() {
         now.decrementAndGet();
     }

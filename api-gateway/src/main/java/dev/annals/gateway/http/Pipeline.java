@@ -6,7 +6,6 @@ import dev.annals.shared.error.CommandRejected;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.time.Duration;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
@@ -25,29 +24,17 @@ public final class Pipeline {
     private final Gatekeeper gatekeeper;
     private final Clients clients;
     private final Cors cors;
-    private final Duration atMost;
-    private final InFlight inFlight;
-    private final BodyMemory memory;
-    private final Streaming streaming;
+    private final Bounds bounds;
+    private final RequestMeters meters;
     private final ErrorResponses errors = new ErrorResponses();
 
-    Pipeline(
-            Router router,
-            Gatekeeper gatekeeper,
-            Clients clients,
-            Cors cors,
-            Duration atMost,
-            InFlight inFlight,
-            BodyMemory memory,
-            Streaming streaming) {
+    Pipeline(Router router, Gatekeeper gatekeeper, Clients clients, Cors cors, Bounds bounds, RequestMeters meters) {
         this.router = router;
         this.gatekeeper = gatekeeper;
         this.clients = clients;
         this.cors = cors;
-        this.atMost = atMost;
-        this.inFlight = inFlight;
-        this.memory = memory;
-        this.streaming = streaming;
+        this.bounds = bounds;
+        this.meters = meters;
     }
 
     /** Serves one request. */
@@ -56,6 +43,7 @@ public final class Pipeline {
     }
 
     private Mono<Void> take(HttpServerRequest incoming, HttpServerResponse outgoing) {
+        long began = meters.begin();
         String method = incoming.method().name();
         if (Cors.isPreflight(method, incoming.requestHeaders())) {
             cors.answerPreflight(incoming.requestHeaders(), outgoing.responseHeaders());
@@ -66,6 +54,7 @@ public final class Pipeline {
         Request request = request(method, match, incoming);
         return answer(match.route(), request, incoming)
                 .onErrorResume(failure -> render(failure, request))
+                .doOnNext(response -> meters.answered(match.route(), response.status(), began))
                 .flatMap(response -> send(response, request, outgoing));
     }
 
@@ -78,15 +67,15 @@ public final class Pipeline {
     }
 
     private Mono<Response> answer(Route route, Request request, HttpServerRequest incoming) {
-        if (!inFlight.enter()) {
+        if (!bounds.inFlight().enter()) {
             return Mono.error(new CommandRejected(ErrorResponses.TOO_BUSY));
         }
         return Mono.defer(() -> admit(route.guard(), request))
                 .doOnNext(route.limit()::count)
                 .onErrorResume(refusal -> Body.discard(incoming).then(Mono.error(refusal)))
                 .flatMap(admitted -> pass(route, admitted, incoming))
-                .timeout(atMost)
-                .doFinally(end -> inFlight.leave());
+                .timeout(bounds.time())
+                .doFinally(end -> bounds.inFlight().leave());
     }
 
     private Mono<Request> admit(Guard guard, Request request) {
@@ -99,7 +88,7 @@ public final class Pipeline {
         if (!Body.expected(admitted.headers())) {
             return route.endpoint().handle(admitted);
         }
-        Body body = new Body(memory);
+        Body body = new Body(bounds.memory());
         return body.receive(incoming)
                 .flatMap(received -> route.endpoint().handle(admitted.withBody(received)))
                 .doFinally(end -> body.release());
@@ -117,12 +106,12 @@ public final class Pipeline {
         if (chunks == null) {
             return send(response, outgoing);
         }
-        if (!streaming.enter()) {
+        if (!bounds.streaming().enter()) {
             return send(errors.of(new CommandRejected(ErrorResponses.TOO_BUSY), request), outgoing);
         }
         outgoing.status(response.status());
         response.headers().forEach(outgoing::header);
-        return streaming.send(chunks, request, outgoing);
+        return bounds.streaming().send(chunks, request, outgoing);
     }
 
     private static Mono<Void> send(Response response, HttpServerResponse outgoing) {

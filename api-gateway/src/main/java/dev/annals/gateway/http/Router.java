@@ -17,8 +17,15 @@ public final class Router {
 
     private final Place root = new Place();
 
+    private final List<Route> routes;
+
     public Router(List<Route> routes) {
+        this.routes = List.copyOf(routes);
         routes.forEach(this::add);
+    }
+
+    List<Route> routes() {
+        return routes;
     }
 
     /** The route of a request, with the values of its variables. */

@@ -36,6 +36,10 @@ final class Streaming {
         return streams.enter();
     }
 
+    int open() {
+        return streams.now();
+    }
+
     /** Sends what follows the status and the headers. */
     Mono<Void> send(Publisher<byte[]> chunks, Request request, HttpServerResponse outgoing) {
         // Reactor Netty's own way of sending many asks for more than a hundred before the first is on the wire.

@@ -9,12 +9,16 @@ import dev.annals.shared.error.Rejection;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** One of the limits: so many requests at once, and so many more in the course of a period. */
-final class BucketLimit implements Limit {
+final class BucketLimit implements Limit, MeterBinder {
 
     private static final Duration NEVER = Duration.ofDays(365);
 
@@ -23,6 +27,7 @@ final class BucketLimit implements Limit {
     private final Duration perToken;
     private final Cache<Key, Bucket> buckets;
     private final TimeMeter clock;
+    private final LongAdder hits = new LongAdder();
 
     BucketLimit(String name, Allowance allowance, Cache<Key, Bucket> buckets, TimeMeter clock) {
         this.name = name;
@@ -54,6 +59,7 @@ final class BucketLimit implements Limit {
         String client = request.client().limitKey();
         Duration wait = client == null ? null : take(client);
         if (wait != null) {
+            hits.increment();
             throw new CommandRejected(new Rejection(
                     ErrorCode.OVER_REQUEST_RATE_LIMIT,
                     429,
@@ -62,6 +68,14 @@ final class BucketLimit implements Limit {
                             "Retry-After",
                             Long.toString(wait.plusNanos(999_999_999).toSeconds()))));
         }
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        FunctionCounter.builder("annals.rate.limit.hits", hits, LongAdder::sum)
+                .description("Requests refused because their client had asked too often")
+                .tag("limit", name)
+                .register(registry);
     }
 
     /** How long to wait; null when the request is within the limit. */

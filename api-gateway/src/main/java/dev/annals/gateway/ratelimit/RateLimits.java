@@ -7,7 +7,10 @@ import dev.annals.gateway.ratelimit.BucketLimit.Allowance;
 import dev.annals.gateway.settings.GatewayProperties;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * The limits per client address (config.md 5.1). What is counted is kept in this process's memory, and forgotten for the
@@ -26,7 +29,8 @@ public record RateLimits(
         Limit recoveries,
         Limit resends,
         Limit userChanges,
-        Limit anonymousSignIns) {
+        Limit anonymousSignIns)
+        implements MeterBinder {
 
     private static final int MOST_BUCKETS = 50_000;
     private static final int BURST = 30;
@@ -50,5 +54,20 @@ public record RateLimits(
                 new BucketLimit("resend", otp, buckets, clock),
                 new BucketLimit("user", otp, buckets, clock),
                 new BucketLimit("anonymous", anonymous, buckets, clock));
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Stream.of(
+                        tokens,
+                        verifications,
+                        signUps,
+                        oneTimePasswords,
+                        magicLinks,
+                        recoveries,
+                        resends,
+                        userChanges,
+                        anonymousSignIns)
+                .forEach(limit -> ((BucketLimit) limit).bindTo(registry));
     }
 }

@@ -34,15 +34,19 @@ final class Kernel implements AutoCloseable {
                 new CommandRejected(ErrorCode.NO_AUTHORIZATION, 401, "This endpoint requires a valid Bearer token"));
         ClientAddresses addresses =
                 new ClientAddresses(List.of("127.0.0.0/8"), new GatewayProperties.RateLimit("", false, 1, 1, 1, 1));
-        Pipeline pipeline = new Pipeline(
-                new Router(List.of(routes)),
-                gatekeeper,
-                new Clients(addresses, "X-Request-Id"),
-                new Cors(List.of("X-Ours")),
+        Router router = new Router(List.of(routes));
+        Bounds bounds = new Bounds(
                 AT_MOST,
                 new InFlight(MAX_IN_FLIGHT),
                 new BodyMemory(BODY_MEMORY),
                 new Streaming(new InFlight(MAX_STREAMS), PATIENCE));
+        Pipeline pipeline = new Pipeline(
+                router,
+                gatekeeper,
+                new Clients(addresses, "X-Request-Id"),
+                new Cors(List.of("X-Ours")),
+                bounds,
+                new RequestMeters(router.routes(), bounds));
         this.server = HttpServerConfiguration.widened(
                         HttpServer.create().host("127.0.0.1").port(0))
                 .handle(pipeline::serve)

@@ -5,6 +5,8 @@ import dev.annals.shared.bus.MessageKeys;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.Rejection;
 import dev.annals.shared.log.EventLog;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandBus;
@@ -28,13 +31,14 @@ import org.axonframework.common.Registration;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one door to every change. A command leaves the caller's thread at once; it is prepared, decided in one unit of
  * work, run again on fresh state when it lost a race, and answered exactly once. When too many are on their way, the
  * next is refused as overload instead of waiting.
  */
-public final class BoundedCommandBus implements CommandBus, AutoCloseable {
+public final class BoundedCommandBus implements CommandBus, MeterBinder, AutoCloseable {
 
     /** As good as 64 on two cores; 4 are a tenth to a quarter worse. */
     private static final int THREADS = 16;
@@ -49,6 +53,7 @@ public final class BoundedCommandBus implements CommandBus, AutoCloseable {
     private final Semaphore room = new Semaphore(ON_THEIR_WAY);
     private final ThreadPoolExecutor threads = threads();
     private volatile boolean closed;
+    private volatile @Nullable BusMeters meters;
 
     public BoundedCommandBus(EventLog log, List<Preparation<?, ?>> preparations) {
         this.unitsOfWork = new UnitsOfWork(log);
@@ -81,12 +86,15 @@ public final class BoundedCommandBus implements CommandBus, AutoCloseable {
             return;
         }
         if (closed || !room.tryAcquire()) {
+            measure(BusMeters::refused);
             Throwable overload = new CommandRejected(Rejection.overloaded());
             callback.onResult(command, GenericCommandResultMessage.asCommandResultMessage(overload));
             return;
         }
+        long began = System.nanoTime();
         Errand.run(this, command.getPayload(), cause, result -> {
             room.release();
+            measure(bound -> bound.answered(began));
             callback.onResult(command, typed(result));
         });
     }
@@ -95,6 +103,20 @@ public final class BoundedCommandBus implements CommandBus, AutoCloseable {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <R> CommandResultMessage<R> typed(CommandResultMessage<?> result) {
         return (CommandResultMessage<R>) result;
+    }
+
+    /** From now on what is done is measured. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        meters = new BusMeters(registry, () -> ON_THEIR_WAY - room.availablePermits(), () -> threads.getQueue()
+                .size());
+    }
+
+    void measure(Consumer<BusMeters> measuring) {
+        BusMeters bound = meters;
+        if (bound != null) {
+            measuring.accept(bound);
+        }
     }
 
     Executor executor() {

@@ -96,8 +96,12 @@ final class Errand {
         boolean waitedLong =
                 failure instanceof LockAcquisitionFailedException && !(failure instanceof DeadlockException);
         if (tries == TRIES || waitedLong) {
+            bus.measure(BusMeters::gaveUp);
             fail(conflict());
-        } else if (failure instanceof StalePreparation) {
+            return;
+        }
+        bus.measure(meters -> meters.again(failure));
+        if (failure instanceof StalePreparation) {
             prepare();
         } else if (failure instanceof NotKnownYet asked) {
             CompletableFuture<?> unused =

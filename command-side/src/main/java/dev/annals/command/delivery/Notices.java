@@ -107,6 +107,10 @@ final class Notices implements Ledger {
         owed.values().removeIf(notice -> !inHand.contains(notice.position()) && !notice.handedOver());
     }
 
+    synchronized int size() {
+        return owed.size();
+    }
+
     @Override
     public synchronized boolean awaitRoom(Duration atMost) throws InterruptedException {
         if (owed.size() >= CAPACITY) {

@@ -153,6 +153,10 @@ final class Outbox implements Ledger {
         notifyAll();
     }
 
+    synchronized int size() {
+        return owed.size();
+    }
+
     @Override
     public synchronized boolean awaitRoom(Duration atMost) throws InterruptedException {
         if (owed.size() >= capacity) {

@@ -17,6 +17,7 @@ final class Sending {
     private final Outbox outbox;
     private final RetryDelays delays;
     private final Clock clock;
+    private final MessageMeters meters;
 
     Sending(
             StillOwed stillOwed,
@@ -31,6 +32,11 @@ final class Sending {
         this.outbox = outbox;
         this.delays = delays;
         this.clock = clock;
+        this.meters = new MessageMeters(carrier.name(), outbox::size);
+    }
+
+    MessageMeters meters() {
+        return meters;
     }
 
     /** Gives the delivery back to the outbox in every case. */
@@ -40,6 +46,7 @@ final class Sending {
             boolean sentAlready = delivery.outcome() != null;
             left = sentAlready || stillOwed.test(delivery) ? leftAfter(delivery) : null;
         } catch (RuntimeException e) {
+            meters.notSent(false);
             LOG.error("Sending by {} failed unexpectedly, it is tried again", carrier.name(), e);
         } finally {
             if (left == null) {
@@ -65,12 +72,16 @@ final class Sending {
             return delivery.outcome();
         }
         if (delivery.expired(clock.instant())) {
+            meters.notSent(true);
             return Outcome.undeliverable("expired before it could be sent");
         }
+        long began = System.nanoTime();
         try {
             carrier.send(delivery.issued());
+            meters.sent(began);
             return Outcome.DELIVERED;
         } catch (NotSent e) {
+            meters.notSent(e.permanent());
             tellOperator(delivery, e);
             return e.permanent() ? Outcome.undeliverable(String.valueOf(e.getMessage())) : null;
         }

@@ -6,6 +6,8 @@ import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserView;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +19,7 @@ import org.springframework.context.SmartLifecycle;
  * Tells people by mail what has happened to their accounts. The log is the outbox, as for codes, and a checkpoint says how
  * far it is worked off: a crash may tell twice, under the same Message-ID, a rebuild tells nothing.
  */
-final class WhenAccountChangedThenTell implements SmartLifecycle {
+final class WhenAccountChangedThenTell implements SmartLifecycle, MeterBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(WhenAccountChangedThenTell.class);
     private static final String AUTOMATION = "notifications";
@@ -37,6 +39,7 @@ final class WhenAccountChangedThenTell implements SmartLifecycle {
     private final Clock clock;
     private final Pace pace;
     private final Workers workers;
+    private final MessageMeters meters;
 
     WhenAccountChangedThenTell(
             EventLog log,
@@ -58,6 +61,12 @@ final class WhenAccountChangedThenTell implements SmartLifecycle {
         this.clock = clock;
         this.pace = pace;
         this.workers = new Workers(AUTOMATION, pace);
+        this.meters = new MessageMeters(AUTOMATION, notices::size);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        meters.bindTo(registry);
     }
 
     /** Where nobody is to be told, nobody reads the log for it. */
@@ -103,13 +112,17 @@ final class WhenAccountChangedThenTell implements SmartLifecycle {
             boolean old = notice.about().occurredAt().plus(NEWS).isBefore(now);
             Mail mail = old ? null : composing.compose(notice);
             if (mail != null) {
+                long began = System.nanoTime();
                 mailer.send(mail);
+                meters.sent(began);
             }
             left = null;
         } catch (NotSent e) {
             tellOperator(notice, e);
+            meters.notSent(e.permanent());
             left = e.permanent() ? null : left;
         } catch (RuntimeException e) {
+            meters.notSent(false);
             LOG.error(
                     "A {} mail failed unexpectedly, it is tried again",
                     notice.kind().wireName(),

@@ -1,5 +1,7 @@
 package dev.annals.command.delivery;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.context.SmartLifecycle;
@@ -8,7 +10,7 @@ import org.springframework.context.SmartLifecycle;
  * Sends what the log says one carrier owes (design section 8). The log is the outbox: one thread follows it, a few
  * others send, and how it ended becomes an event again.
  */
-final class WhenTokenIssuedThenDeliver implements SmartLifecycle {
+final class WhenTokenIssuedThenDeliver implements SmartLifecycle, MeterBinder {
 
     private final Carrier carrier;
     private final Supplier<LogFollower> followers;
@@ -27,6 +29,11 @@ final class WhenTokenIssuedThenDeliver implements SmartLifecycle {
         this.clock = clock;
         this.pace = pace;
         this.workers = new Workers(carrier.name(), pace);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        sending.meters().bindTo(registry);
     }
 
     @Override

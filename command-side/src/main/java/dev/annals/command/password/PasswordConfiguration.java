@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 public class PasswordConfiguration {
 
     @Bean(destroyMethod = "close")
-    PasswordHasher passwordHasher(PasswordProperties properties) {
+    PooledPasswordHasher passwordHasher(PasswordProperties properties) {
         return new PooledPasswordHasher(properties, NativeArgon2.orJava(), new SecureRandom());
     }
 }

@@ -4,6 +4,8 @@ import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.Rejection;
 import dev.annals.shared.personal.Secret;
 import dev.annals.shared.user.PasswordHash;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hashes with argon2id, verifies every accepted form, on as many threads as there are cores. */
-final class PooledPasswordHasher implements PasswordHasher, AutoCloseable {
+final class PooledPasswordHasher implements PasswordHasher, MeterBinder, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PooledPasswordHasher.class);
     private static final int SALT_BYTES = 16;
@@ -36,6 +39,7 @@ final class PooledPasswordHasher implements PasswordHasher, AutoCloseable {
     private final SecureRandom random;
     private final LongSupplier nanoTime;
     private final ThreadPoolExecutor pool;
+    private volatile @Nullable HashingMeters meters;
 
     PooledPasswordHasher(PasswordProperties properties, Argon2 argon2, SecureRandom random) {
         this(properties, argon2, random, System::nanoTime);
@@ -55,6 +59,12 @@ final class PooledPasswordHasher implements PasswordHasher, AutoCloseable {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(properties.hashingQueue()),
                 task -> new Thread(task, "annals-hashing-" + number.incrementAndGet()));
+    }
+
+    /** From now on what is done is measured. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        meters = new HashingMeters(registry, pool);
     }
 
     @Override
@@ -97,13 +107,20 @@ final class PooledPasswordHasher implements PasswordHasher, AutoCloseable {
     }
 
     private <T> CompletableFuture<T> submit(Secret password, Function<byte[], T> work) {
-        Job<T> job = new Job<>(password, work, new CompletableFuture<>(), nanoTime.getAsLong(), nanoTime);
+        Job<T> job = new Job<>(password, work, new CompletableFuture<>(), nanoTime.getAsLong(), this);
         try {
             pool.execute(job);
         } catch (RejectedExecutionException full) {
             job.refuse();
         }
         return job.answer();
+    }
+
+    private void measure(Consumer<HashingMeters> measuring) {
+        HashingMeters bound = meters;
+        if (bound != null) {
+            measuring.accept(bound);
+        }
     }
 
     /** Lets running and waiting work finish for a moment; what is left then is refused, not forgotten. */
@@ -116,15 +133,25 @@ final class PooledPasswordHasher implements PasswordHasher, AutoCloseable {
     }
 
     private record Job<T>(
-            Secret password, Function<byte[], T> work, CompletableFuture<T> answer, long since, LongSupplier nanoTime)
+            Secret password,
+            Function<byte[], T> work,
+            CompletableFuture<T> answer,
+            long since,
+            PooledPasswordHasher hasher)
             implements Runnable {
 
         @Override
         public void run() {
-            if (nanoTime.getAsLong() - since > LONGEST_WAIT_NANOS) {
+            long began = hasher.nanoTime.getAsLong();
+            if (began - since > LONGEST_WAIT_NANOS) {
                 refuse();
                 return;
             }
+            hash();
+            hasher.measure(bound -> bound.hashed(began - since, hasher.nanoTime.getAsLong() - began));
+        }
+
+        private void hash() {
             byte[] bytes = password.value().getBytes(StandardCharsets.UTF_8);
             try {
                 answer.complete(work.apply(bytes));
@@ -136,6 +163,7 @@ final class PooledPasswordHasher implements PasswordHasher, AutoCloseable {
         }
 
         void refuse() {
+            hasher.measure(HashingMeters::refused);
             answer.completeExceptionally(new CommandRejected(Rejection.overloaded()));
         }
     }

@@ -2,15 +2,18 @@ package dev.annals.eventstore.log;
 
 import dev.annals.eventstore.log.AppendOutcome.Committed;
 import dev.annals.shared.log.LogUnavailable;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Group commit: while one group is being written the next one gathers, so that many share one fsync. */
-public final class GroupAppender implements Appender {
+public final class GroupAppender implements Appender, MeterBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupAppender.class);
     private static final int DEFAULT_CAPACITY = 4_096;
@@ -20,6 +23,7 @@ public final class GroupAppender implements Appender {
     private final Consumer<LogBroken> onBroken;
     private final WaitingCommits waiting;
     private final Thread thread = new Thread(this::run, "annals-appender");
+    private volatile @Nullable AppendMeters meters;
 
     /** @param onBroken told, once, that this process must stop; nothing is appended any more */
     public GroupAppender(CommitLog log, Consumer<LogBroken> onBroken) {
@@ -34,12 +38,19 @@ public final class GroupAppender implements Appender {
         thread.start();
     }
 
+    /** From now on what is appended is measured. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        meters = new AppendMeters(registry, log, waiting);
+    }
+
     /** Stages that depend on the future run on the appender's thread, unless they are asynchronous: keep them short. */
     @Override
     public CompletableFuture<AppendOutcome> append(NewCommit commit, Consumer<StoredCommit> onCommitted) {
         CommitLimits.check(commit);
         WaitingCommit entry = WaitingCommit.of(commit, onCommitted);
         if (!waiting.offer(entry)) {
+            measure(AppendMeters::refused);
             entry.fail(new LogUnavailable(waiting.closed() ? "the log is closed" : "too many commits are waiting"));
         }
         return entry.answer();
@@ -68,7 +79,12 @@ public final class GroupAppender implements Appender {
 
     private void write(List<WaitingCommit> group) {
         try {
-            answer(group, log.append(group.stream().map(WaitingCommit::commit).toList()));
+            long began = System.nanoTime();
+            List<AppendOutcome> outcomes =
+                    log.append(group.stream().map(WaitingCommit::commit).toList());
+            long ended = System.nanoTime();
+            answer(group, outcomes);
+            measure(bound -> bound.written(group, outcomes, began, ended));
         } catch (LogBroken broken) {
             stop(group, broken);
         } catch (LogUnavailable unavailable) {
@@ -110,7 +126,15 @@ public final class GroupAppender implements Appender {
         new Thread(() -> onBroken.accept(broken), "annals-log-broken").start();
     }
 
-    private static void fail(List<WaitingCommit> group, LogUnavailable reason) {
+    private void measure(Consumer<AppendMeters> measuring) {
+        AppendMeters bound = meters;
+        if (bound != null) {
+            measuring.accept(bound);
+        }
+    }
+
+    private void fail(List<WaitingCommit> group, LogUnavailable reason) {
+        measure(bound -> bound.failed(group.size()));
         group.forEach(entry -> entry.fail(reason));
     }
 }

@@ -68,6 +68,15 @@ final class WaitingCommits {
         return group;
     }
 
+    int size() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void close() {
         lock.lock();
         try {

@@ -8,6 +8,8 @@ import dev.annals.shared.audit.AuditPage;
 import dev.annals.shared.audit.AuditQueries;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.LogUnavailable;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,7 +19,7 @@ import org.springframework.context.SmartLifecycle;
  * The audit with a store, a thread and a progress of its own, off the way of requests. It gathers what happens, and
  * hurries when somebody asks.
  */
-final class Audit implements AuditQueries, SmartLifecycle, AutoCloseable {
+final class Audit implements AuditQueries, SmartLifecycle, MeterBinder, AutoCloseable {
 
     private static final Duration GATHERING = Duration.ofMillis(200);
     private static final Duration WITHIN = Duration.ofSeconds(2);
@@ -62,6 +64,11 @@ final class Audit implements AuditQueries, SmartLifecycle, AutoCloseable {
 
     private static <T> CompletionStage<T> tooLate() {
         return CompletableFuture.failedStage(new LogUnavailable("the audit has not caught up with the log yet"));
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        projector.bindTo(registry);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.annals.query.storage;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.user.UserEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
  * The one thread that writes the read models of a store (design section 7). The appender feeds it; whenever the next commit is not
  * the one that follows, it reads the log. It never skips: before something that it cannot project it stands still.
  */
-public final class Projector implements SmartLifecycle {
+public final class Projector implements SmartLifecycle, MeterBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
@@ -29,6 +31,7 @@ public final class Projector implements SmartLifecycle {
     private final Commits commits;
     private final Gathering gathering;
     private final Standstill standstill;
+    private final ProjectorMeters meters;
 
     private @Nullable Thread thread;
     private volatile boolean running;
@@ -56,6 +59,7 @@ public final class Projector implements SmartLifecycle {
         this.lag = lag;
         this.gathering = new Gathering(task.gathering());
         this.standstill = new Standstill(task.name());
+        this.meters = new ProjectorMeters(task.name(), log, visible);
     }
 
     /**
@@ -65,6 +69,11 @@ public final class Projector implements SmartLifecycle {
      * @param gathering how long commits are let come together before they are written
      */
     public record Task(String name, Folding folding, Duration gathering) {}
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        meters.bindTo(registry);
+    }
 
     /** Somebody waits: what has come until now is written at once. */
     public void hurry() {
@@ -161,6 +170,7 @@ public final class Projector implements SmartLifecycle {
         } else {
             views.sweep();
             log.awaitBeyond(position, IDLE);
+            meters.level();
         }
     }
 
@@ -198,14 +208,18 @@ public final class Projector implements SmartLifecycle {
     }
 
     private void project(List<RecordedCommit> batch) {
+        long began = System.nanoTime();
         List<Projection.Change> changes = task.folding().changes(batch);
-        Mark mark = Mark.of(batch.get(batch.size() - 1));
+        RecordedCommit last = batch.get(batch.size() - 1);
+        Mark mark = Mark.of(last);
         views.write(mark, () -> changes.forEach(Projection.Change::write));
         changes.forEach(Projection.Change::written);
+        meters.written(began);
         if (batch.stream().anyMatch(Projector::erases)) {
             views.mustSweep();
             views.sweep();
         }
+        meters.shown(last);
         reached(mark.position());
     }
 
