@@ -1,5 +1,6 @@
 package dev.annals.gateway;
 
+import dev.annals.gateway.access.NotingReads;
 import dev.annals.gateway.http.Router;
 import dev.annals.gateway.password.PasswordPolicy;
 import dev.annals.gateway.redirect.RedirectUrls;
@@ -12,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class GatewayConfiguration {
 
     @Bean
-    Router router(Routes routes) {
-        return new Router(routes.published());
+    Router router(Routes routes, NotingReads reads) {
+        return new Router(reads.over(routes.published()));
     }
 
     @Bean

@@ -1,6 +1,11 @@
 package dev.annals.gateway;
 
 import static dev.annals.gateway.http.Limit.NONE;
+import static dev.annals.gateway.http.Reads.MANY;
+import static dev.annals.gateway.http.Reads.NOTHING;
+import static dev.annals.gateway.http.Reads.OWN;
+import static dev.annals.gateway.http.Reads.PERSON;
+import static dev.annals.gateway.http.Reads.SHOWN;
 import static dev.annals.gateway.http.Route.delete;
 import static dev.annals.gateway.http.Route.everything;
 import static dev.annals.gateway.http.Route.get;
@@ -26,6 +31,7 @@ import dev.annals.gateway.discovery.OpenApiEndpoint;
 import dev.annals.gateway.discovery.OpenIdEndpoint;
 import dev.annals.gateway.discovery.SettingsEndpoint;
 import dev.annals.gateway.factor.FactorsEndpoint;
+import dev.annals.gateway.history.AccessEndpoint;
 import dev.annals.gateway.history.ErasureEndpoint;
 import dev.annals.gateway.history.UserHistoryEndpoint;
 import dev.annals.gateway.http.Route;
@@ -80,6 +86,7 @@ final class Routes {
     private final AdminUsersEndpoint accounts;
     private final AdminUserEndpoint account;
     private final UserHistoryEndpoint history;
+    private final AccessEndpoint access;
     private final ErasureEndpoint erasure;
     private final GenerateLinkEndpoint generateLink;
     private final AuditEndpoint audit;
@@ -113,6 +120,7 @@ final class Routes {
             AdminUsersEndpoint accounts,
             AdminUserEndpoint account,
             UserHistoryEndpoint history,
+            AccessEndpoint access,
             ErasureEndpoint erasure,
             GenerateLinkEndpoint generateLink,
             AuditEndpoint audit,
@@ -144,6 +152,7 @@ final class Routes {
         this.accounts = accounts;
         this.account = account;
         this.history = history;
+        this.access = access;
         this.erasure = erasure;
         this.generateLink = generateLink;
         this.audit = audit;
@@ -201,9 +210,9 @@ final class Routes {
                 get("/reauthenticate/", USER, NONE, reauthenticate::send),
                 get("/verify/", ANYONE, limits.verifications(), verify::followLink),
                 post("/verify/", ANYONE, limits.verifications(), verify::submit),
-                get("/user/", USER, NONE, user::show),
-                get("/user/history", USER, NONE, history::listOwn),
-                put("/user/", USER, limits.userChanges(), user::change),
+                get("/user/", USER, NONE, user::show).reading(OWN),
+                get("/user/history", USER, NONE, history::listOwn).reading(OWN),
+                put("/user/", USER, limits.userChanges(), user::change).reading(OWN),
                 everything("/user/oauth/grants/", USER, SwitchedOff.OAUTH_SERVER),
                 post("/factors/", USER, NONE, factors::enrol),
                 everything("/factors/{factor_id}/", USER, factors::find),
@@ -213,33 +222,44 @@ final class Routes {
                 everything("/scim/v2/", ANYONE, SwitchedOff.SCIM),
                 post("/logout", USER, NONE, logout::end),
                 guarded("/admin/", ADMIN),
-                get("/admin/audit/", AUDITOR, NONE, audit::list),
-                get("/admin/users/", ADMIN, NONE, lists::list),
+                get("/admin/access", AUDITOR, NONE, access::list).reading(MANY),
+                get("/admin/audit/", AUDITOR, NONE, audit::list).reading(MANY),
+                get("/admin/users/", ADMIN, NONE, lists::list).reading(SHOWN),
                 post("/admin/users/", ADMIN, NONE, accounts::create),
-                get("/admin/users/{user_id}/", AUDITOR, NONE, account::show),
-                get("/admin/users/{user_id}/history", AUDITOR, NONE, history::list),
-                get("/admin/users/{user_id}/diff", AUDITOR, NONE, history::compare),
+                get("/admin/users/{user_id}/", AUDITOR, NONE, account::show).reading(PERSON),
+                get("/admin/users/{user_id}/history", AUDITOR, NONE, history::list)
+                        .reading(PERSON),
+                get("/admin/users/{user_id}/diff", AUDITOR, NONE, history::compare)
+                        .reading(PERSON),
+                get("/admin/users/{user_id}/access", AUDITOR, NONE, access::listOfUser)
+                        .reading(PERSON),
                 post("/admin/users/{user_id}/erase", ADMIN, NONE, erasure::erase),
                 post("/admin/users/{user_id}/hold", ADMIN, NONE, erasure::placeHold),
                 delete("/admin/users/{user_id}/hold", ADMIN, NONE, erasure::liftHold),
-                put("/admin/users/{user_id}/", ADMIN, NONE, account::change),
+                put("/admin/users/{user_id}/", ADMIN, NONE, account::change).reading(PERSON),
                 delete("/admin/users/{user_id}/", ADMIN, NONE, account::delete),
-                get("/admin/users/{user_id}/factors/", ADMIN, NONE, credentials::list),
+                get("/admin/users/{user_id}/factors/", ADMIN, NONE, credentials::list)
+                        .reading(PERSON),
                 everything("/admin/users/{user_id}/factors/{factor_id}/", ADMIN, credentials::factor),
-                get("/admin/users/{user_id}/passkeys/", ADMIN, NONE, credentials::list),
+                get("/admin/users/{user_id}/passkeys/", ADMIN, NONE, credentials::list)
+                        .reading(PERSON),
                 delete("/admin/users/{user_id}/passkeys/{passkey_id}/", ADMIN, NONE, credentials::passkey),
-                get("/admin/sso/providers/", ADMIN, NONE, ssoProviders::list),
+                get("/admin/sso/providers/", ADMIN, NONE, ssoProviders::list).reading(NOTHING),
                 post("/admin/sso/providers/", ADMIN, NONE, ssoProviders::create),
                 everything("/admin/sso/providers/{idp_id}/", ADMIN, ssoProviders::find),
                 everything("/admin/oauth/", ADMIN, SwitchedOff.OAUTH_SERVER),
                 everything("/admin/custom-providers/", ADMIN, SwitchedOff.CUSTOM_PROVIDERS),
-                get("/admin/user/{user_id}/", AUDITOR, NONE, account::show),
-                get("/admin/user/{user_id}/history", AUDITOR, NONE, history::list),
-                get("/admin/user/{user_id}/diff", AUDITOR, NONE, history::compare),
+                get("/admin/user/{user_id}/", AUDITOR, NONE, account::show).reading(PERSON),
+                get("/admin/user/{user_id}/history", AUDITOR, NONE, history::list)
+                        .reading(PERSON),
+                get("/admin/user/{user_id}/diff", AUDITOR, NONE, history::compare)
+                        .reading(PERSON),
+                get("/admin/user/{user_id}/access", AUDITOR, NONE, access::listOfUser)
+                        .reading(PERSON),
                 post("/admin/user/{user_id}/erase", ADMIN, NONE, erasure::erase),
                 post("/admin/user/{user_id}/hold", ADMIN, NONE, erasure::placeHold),
                 delete("/admin/user/{user_id}/hold", ADMIN, NONE, erasure::liftHold),
-                put("/admin/user/{user_id}/", ADMIN, NONE, account::change),
+                put("/admin/user/{user_id}/", ADMIN, NONE, account::change).reading(PERSON),
                 delete("/admin/user/{user_id}/", ADMIN, NONE, account::delete),
                 delete("/admin/tokens/{jti}", ADMIN, NONE, tokenRevocation::revoke),
                 post("/admin/generate_link", ADMIN, NONE, generateLink::make),

@@ -6,6 +6,7 @@ import dev.annals.gateway.http.Response;
 import dev.annals.gateway.http.UserResponse;
 import dev.annals.gateway.json.GoJsonWriter;
 import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserQueries;
 import dev.annals.shared.user.UserSlice;
 import dev.annals.shared.user.UserView;
@@ -41,13 +42,19 @@ public final class ListUsersEndpoint {
         return Mono.fromCompletionStage(users.list(wanted.question(listed, clock.instant())))
                 .map(page -> Response.json(200, json -> writeUsers(json, page.users(), listed)
                                 .end())
-                        .withHeaders(wanted.headers(page.total())));
+                        .withHeaders(wanted.headers(page.total()))
+                        .showing(ids(page.users())));
     }
 
     private Mono<Response> browse(BrowseUsersRequest wanted, String listed) {
         return Mono.fromCompletionStage(users.browse(wanted.question(listed, clock.instant())))
                 .map(slice -> Response.json(200, json -> write(json, slice, listed))
-                        .withHeaders(wanted.headers(slice.next())));
+                        .withHeaders(wanted.headers(slice.next()))
+                        .showing(ids(slice.users())));
+    }
+
+    private static List<UserId> ids(List<UserView> users) {
+        return users.stream().map(UserView::id).toList();
     }
 
     private static void write(GoJsonWriter json, UserSlice slice, String audience) {

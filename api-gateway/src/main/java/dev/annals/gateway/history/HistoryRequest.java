@@ -39,7 +39,7 @@ final class HistoryRequest {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static boolean newestFirst(String order) {
+    static boolean newestFirst(String order) {
         if (!order.isEmpty() && !order.equals("asc") && !order.equals("desc")) {
             throw Invalid.request("order must be asc or desc");
         }
@@ -53,7 +53,7 @@ final class HistoryRequest {
         return text.isEmpty() ? null : Long.valueOf(text);
     }
 
-    private static int limit(String text) {
+    static int limit(String text) {
         if (text.isEmpty()) {
             return DEFAULT_LIMIT;
         }

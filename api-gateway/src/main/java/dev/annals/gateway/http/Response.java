@@ -1,8 +1,10 @@
 package dev.annals.gateway.http;
 
 import dev.annals.gateway.json.GoJsonWriter;
+import dev.annals.shared.user.UserId;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +14,21 @@ import org.reactivestreams.Publisher;
  * An answer: status, headers in their order, body. May hold tokens, so it does not print.
  *
  * @param chunks what comes in the place of a body that is too long to be held, piece by piece; null for a body
+ * @param shown whose personal data it holds, where the route {@linkplain Reads#SHOWN leaves that to the answer}
  */
 public record Response(
         int status,
         Map<String, String> headers,
         byte[] body,
-        @Nullable Publisher<byte[]> chunks) {
+        @Nullable Publisher<byte[]> chunks,
+        List<UserId> shown) {
 
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
     private static final byte[] NOTHING = new byte[0];
 
     /** An answer whose body is at hand, as nearly all are. */
     public Response(int status, Map<String, String> headers, byte[] body) {
-        this(status, headers, body, null);
+        this(status, headers, body, null, List.of());
     }
 
     /**
@@ -33,7 +37,7 @@ public record Response(
      * a part for the whole: what can be refused has to be refused before.
      */
     public static Response stream(String contentType, Publisher<byte[]> chunks) {
-        return new Response(200, Map.of("Content-Type", contentType), NOTHING, chunks);
+        return new Response(200, Map.of("Content-Type", contentType), NOTHING, chunks, List.of());
     }
 
     /** A JSON body. */
@@ -64,7 +68,7 @@ public record Response(
     public Response withHeader(String name, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(name, value);
-        return new Response(status, all, body, chunks);
+        return new Response(status, all, body, chunks, shown);
     }
 
     public Response withHeaders(Map<String, String> added) {
@@ -73,7 +77,12 @@ public record Response(
         }
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(added);
-        return new Response(status, all, body, chunks);
+        return new Response(status, all, body, chunks, shown);
+    }
+
+    /** This answer, saying whose personal data it holds. */
+    public Response showing(List<UserId> users) {
+        return new Response(status, headers, body, chunks, users);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.annals.gateway.http;
 
 import dev.annals.gateway.security.Guard;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the table of routes.
@@ -9,12 +10,24 @@ import java.util.List;
  * @param method in capitals
  * @param pattern the path, with variables in braces; a slash at its end makes it a sub-router of the original: asked for
  *     with and without the slash, and its guard stands before every 404 and 405 at and below it (endpoints.md 0.2)
+ * @param reads whose personal data it gives away; null where nobody has said so yet
  */
-public record Route(String method, String pattern, Guard guard, Limit limit, Endpoint endpoint) {
+public record Route(
+        String method,
+        String pattern,
+        Guard guard,
+        Limit limit,
+        Endpoint endpoint,
+        @Nullable Reads reads) {
 
     static final String EVERYTHING = "*";
 
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+    /** A route of which nobody has said what it reads. */
+    public Route(String method, String pattern, Guard guard, Limit limit, Endpoint endpoint) {
+        this(method, pattern, guard, limit, endpoint, null);
+    }
 
     public static Route get(String pattern, Guard guard, Limit limit, Endpoint endpoint) {
         return new Route("GET", pattern, guard, limit, endpoint);
@@ -40,6 +53,16 @@ public record Route(String method, String pattern, Guard guard, Limit limit, End
     /** Nothing is served here, but the guard stands before the 404 of everything below. */
     public static Route guarded(String pattern, Guard guard) {
         return new Route("", pattern, guard, Limit.NONE, Router.NOT_FOUND);
+    }
+
+    /** This route, saying whose personal data it gives away. */
+    public Route reading(Reads whose) {
+        return new Route(method, pattern, guard, limit, endpoint, whose);
+    }
+
+    /** This route, served by another endpoint. */
+    public Route servedBy(Endpoint other) {
+        return new Route(method, pattern, guard, limit, other, reads);
     }
 
     /** The methods that are served here; none where there is only a guard. */

@@ -175,10 +175,14 @@ public record GatewayProperties(
      *
      * @param roles the roles of auditors, who read histories and change nothing
      * @param requireReason whether administrators' changes are refused without a reason
+     * @param accessRecords whether it is recorded which personal data administrators and auditors read
+     * @param profileReads whether that is recorded of users and their own data, too
      */
     public record Audit(
             @DefaultValue("auditor") List<String> roles,
-            @DefaultValue("false") boolean requireReason) {}
+            @DefaultValue("false") boolean requireReason,
+            @DefaultValue("true") boolean accessRecords,
+            @DefaultValue("false") boolean profileReads) {}
 
     /**
      * Limits per client address.

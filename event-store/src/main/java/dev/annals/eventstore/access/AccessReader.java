@@ -3,7 +3,6 @@ package dev.annals.eventstore.access;
 import dev.annals.shared.access.AccessPage;
 import dev.annals.shared.access.AccessPlace;
 import dev.annals.shared.access.AccessQuery;
-import dev.annals.shared.access.RecordedAccess;
 import dev.annals.shared.wire.Micros;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -26,43 +25,27 @@ final class AccessReader {
     }
 
     AccessPage find(AccessQuery query) {
-        List<RecordedAccess> found = new ArrayList<>();
+        PageOfReads page = new PageOfReads(query);
         for (YearMonth month : months(query)) {
-            if (found.size() <= query.limit()) {
-                look(selection(month, query), query, found);
-            }
+            look(selection(month, query), page);
         }
-        boolean more = found.size() > query.limit();
-        List<RecordedAccess> page = List.copyOf(more ? found.subList(0, query.limit()) : found);
-        return new AccessPage(page, more ? page.get(page.size() - 1).place() : null);
+        return page.toPage();
     }
 
-    /** One more than is asked for tells that there is a next page. */
-    private void look(Selection first, AccessQuery query, List<RecordedAccess> found) {
+    private void look(Selection first, PageOfReads page) {
         Selection selection = first;
-        List<Batch> batches = segments.find(selection);
-        while (!batches.isEmpty() && found.size() <= query.limit()) {
-            batches.forEach(batch -> take(batch, query, found));
+        List<Batch> batches = page.isOver() ? List.of() : segments.find(selection);
+        while (!batches.isEmpty()) {
+            batches.forEach(batch -> take(batch, page));
             selection = selection.beyond(batches.get(batches.size() - 1));
-            batches = segments.find(selection);
+            batches = page.isOver() ? List.of() : segments.find(selection);
         }
     }
 
-    private void take(Batch batch, AccessQuery query, List<RecordedAccess> found) {
-        List<RecordedAccess> reads = codec.decode(batch);
-        if (query.newestFirst()) {
-            Collections.reverse(reads);
+    private void take(Batch batch, PageOfReads page) {
+        if (!page.isOver()) {
+            page.take(codec.decode(batch));
         }
-        for (RecordedAccess read : reads) {
-            if (found.size() <= query.limit() && follows(read.place(), query) && Mentions.fits(read.read(), query)) {
-                found.add(read);
-            }
-        }
-    }
-
-    private static boolean follows(AccessPlace place, AccessQuery query) {
-        AccessPlace cursor = query.cursor();
-        return cursor == null || (query.newestFirst() ? place.compareTo(cursor) < 0 : place.compareTo(cursor) > 0);
     }
 
     private List<YearMonth> months(AccessQuery query) {
