@@ -92,7 +92,7 @@ final class RequestMeters implements MeterBinder {
             }
             Timer made = Timer.builder("annals.http.requests")
                     .description(
-                            "Requests by route, method and class of status, from the first byte until the answer was ready")
+                            "Requests by route, method and class of status, from the headers until the answer was ready")
                     .tags("route", pattern, "method", method, "status", statusClass + "xx")
                     .serviceLevelObjectives(BUCKETS)
                     .register(registry);

@@ -27,8 +27,8 @@ final class ProjectorMeters implements MeterBinder {
     private final EventLog log;
     private final Visible visible;
     private volatile @Nullable Timer writes;
-    /** The last moment, in milliseconds, of which everything is shown: one cannot be longer behind than since then. */
-    private volatile long shownUpTo;
+    /** The last moment, in milliseconds, of which everything is shown; at first the start, since a rebuild is not late. */
+    private volatile long shownUpTo = System.currentTimeMillis();
 
     ProjectorMeters(String name, EventLog log, Visible visible) {
         this.projection = name.replace(' ', '_');
