@@ -33,6 +33,7 @@ import dev.annals.gateway.discovery.SettingsEndpoint;
 import dev.annals.gateway.factor.FactorsEndpoint;
 import dev.annals.gateway.history.AccessEndpoint;
 import dev.annals.gateway.history.ErasureEndpoint;
+import dev.annals.gateway.history.ExportEndpoint;
 import dev.annals.gateway.history.UserHistoryEndpoint;
 import dev.annals.gateway.http.Route;
 import dev.annals.gateway.invite.InviteEndpoint;
@@ -87,6 +88,7 @@ final class Routes {
     private final AdminUserEndpoint account;
     private final UserHistoryEndpoint history;
     private final AccessEndpoint access;
+    private final ExportEndpoint export;
     private final ErasureEndpoint erasure;
     private final GenerateLinkEndpoint generateLink;
     private final AuditEndpoint audit;
@@ -121,6 +123,7 @@ final class Routes {
             AdminUserEndpoint account,
             UserHistoryEndpoint history,
             AccessEndpoint access,
+            ExportEndpoint export,
             ErasureEndpoint erasure,
             GenerateLinkEndpoint generateLink,
             AuditEndpoint audit,
@@ -153,6 +156,7 @@ final class Routes {
         this.account = account;
         this.history = history;
         this.access = access;
+        this.export = export;
         this.erasure = erasure;
         this.generateLink = generateLink;
         this.audit = audit;
@@ -212,6 +216,7 @@ final class Routes {
                 post("/verify/", ANYONE, limits.verifications(), verify::submit),
                 get("/user/", USER, NONE, user::show).reading(OWN),
                 get("/user/history", USER, NONE, history::listOwn).reading(OWN),
+                get("/user/export", USER, limits.exports(), export::own).reading(OWN),
                 put("/user/", USER, limits.userChanges(), user::change).reading(OWN),
                 everything("/user/oauth/grants/", USER, SwitchedOff.OAUTH_SERVER),
                 post("/factors/", USER, NONE, factors::enrol),
@@ -233,6 +238,7 @@ final class Routes {
                         .reading(PERSON),
                 get("/admin/users/{user_id}/access", AUDITOR, NONE, access::listOfUser)
                         .reading(PERSON),
+                get("/admin/users/{user_id}/export", AUDITOR, NONE, export::of).reading(PERSON),
                 post("/admin/users/{user_id}/erase", ADMIN, NONE, erasure::erase),
                 post("/admin/users/{user_id}/hold", ADMIN, NONE, erasure::placeHold),
                 delete("/admin/users/{user_id}/hold", ADMIN, NONE, erasure::liftHold),
@@ -256,6 +262,7 @@ final class Routes {
                         .reading(PERSON),
                 get("/admin/user/{user_id}/access", AUDITOR, NONE, access::listOfUser)
                         .reading(PERSON),
+                get("/admin/user/{user_id}/export", AUDITOR, NONE, export::of).reading(PERSON),
                 post("/admin/user/{user_id}/erase", ADMIN, NONE, erasure::erase),
                 post("/admin/user/{user_id}/hold", ADMIN, NONE, erasure::placeHold),
                 delete("/admin/user/{user_id}/hold", ADMIN, NONE, erasure::liftHold),

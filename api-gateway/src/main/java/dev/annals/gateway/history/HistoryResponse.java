@@ -48,7 +48,8 @@ final class HistoryResponse {
         });
     }
 
-    private static void write(GoJsonWriter json, HistoryEntry entry, boolean own) {
+    /** An event; in the own history it tells nothing that is the administrators' business. */
+    static void write(GoJsonWriter json, HistoryEntry entry, boolean own) {
         RecordedEvent recorded = entry.recorded();
         json.object().field("position", recorded.position()).field("time", recorded.recordedAt());
         json.field("type", entry.type()).field("stream", recorded.stream());
@@ -71,9 +72,18 @@ final class HistoryResponse {
         if (!discreet) {
             json.field("on_behalf_of", cause.onBehalfOf());
             json.field("request_id", cause.requestId());
+        }
+        place(json, cause, own);
+        if (!discreet) {
+            personal(json.name("reason"), cause.reason());
+        }
+    }
+
+    /** From where somebody did something. */
+    static void place(GoJsonWriter json, Cause cause, boolean own) {
+        if (!own || !administers(cause.actor().kind())) {
             personal(json.name("ip_address"), cause.ip());
             personal(json.name("user_agent"), cause.userAgent());
-            personal(json.name("reason"), cause.reason());
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param tokens all grants together
  * @param verifications links and codes
  * @param userChanges changes of the own account
+ * @param exports of the own data; of ours
  */
 public record RateLimits(
         Limit tokens,
@@ -29,6 +30,7 @@ public record RateLimits(
         Limit recoveries,
         Limit resends,
         Limit userChanges,
+        Limit exports,
         Limit anonymousSignIns)
         implements MeterBinder {
 
@@ -53,6 +55,7 @@ public record RateLimits(
                 new BucketLimit("recover", otp, buckets, clock),
                 new BucketLimit("resend", otp, buckets, clock),
                 new BucketLimit("user", otp, buckets, clock),
+                new BucketLimit("export", otp, buckets, clock),
                 new BucketLimit("anonymous", anonymous, buckets, clock));
     }
 
@@ -67,6 +70,7 @@ public record RateLimits(
                         recoveries,
                         resends,
                         userChanges,
+                        exports,
                         anonymousSignIns)
                 .forEach(limit -> ((BucketLimit) limit).bindTo(registry));
     }
