@@ -78,6 +78,7 @@ final class VerifyCommand implements Subcommand {
                 verdict.events(),
                 verdict.commits(),
                 perSecond(verdict.events()));
+        verdict.beside().forEach(System.out::println);
         if (verdict.flaw() != null) {
             System.out.println("FLAW: " + verdict.flaw());
             return FLAWED;

@@ -51,11 +51,20 @@ final class SegmentFile implements AutoCloseable {
         this.connection = connection;
     }
 
+    /** For appending; makes the tables of a new file. */
     static SegmentFile open(YearMonth month, Path file) throws SQLException {
+        return open(month, file, TABLES);
+    }
+
+    static SegmentFile openToRead(YearMonth month, Path file) throws SQLException {
+        return open(month, file, List.of("PRAGMA query_only = true"));
+    }
+
+    private static SegmentFile open(YearMonth month, Path file, List<String> first) throws SQLException {
         Connection connection = DurableConnection.open(file);
         try (Statement statement = connection.createStatement()) {
-            for (String table : TABLES) {
-                statement.execute(table);
+            for (String sql : first) {
+                statement.execute(sql);
             }
         } catch (SQLException failure) {
             connection.close();

@@ -109,7 +109,7 @@ public final class SqliteAccessSegments implements AccessSegments {
         if (!Files.exists(path)) {
             return otherwise;
         }
-        try (SegmentFile file = SegmentFile.open(month, path)) {
+        try (SegmentFile file = SegmentFile.openToRead(month, path)) {
             return question.ask(file);
         } catch (SQLException failure) {
             throw new SqliteFaults(path).whileReading(failure);

@@ -1,8 +1,14 @@
 package dev.annals.eventstore.verification;
 
+import dev.annals.eventstore.access.AccessSegments;
+import dev.annals.eventstore.access.MongoAccessSegments;
+import dev.annals.eventstore.access.SegmentHeads;
+import dev.annals.eventstore.access.SegmentsWalk;
+import dev.annals.eventstore.access.SqliteAccessSegments;
 import dev.annals.eventstore.log.CommitSource;
 import dev.annals.eventstore.log.StoredCommit;
 import dev.annals.eventstore.log.mongo.MongoCommitSource;
+import dev.annals.eventstore.log.mongo.MongoConnection;
 import dev.annals.eventstore.log.sqlite.SqliteCommitSource;
 import dev.annals.shared.log.LogUnavailable;
 import dev.annals.shared.log.LogVerifier;
@@ -17,24 +23,40 @@ public final class VerifyingLog implements LogVerifier {
 
     @Override
     public Verdict verify(UnaryOperator<String> settings, List<NotedHead> noted, LongConsumer progress) {
-        try (CommitSource source = source(settings)) {
-            return verify(source, noted, progress);
+        String uri = settings.apply("spring.mongodb.uri");
+        return uri.isBlank()
+                ? ofFiles(Path.of(settings.apply("annals.data-dir")), noted, progress)
+                : ofMongo(uri, noted, progress);
+    }
+
+    private static Verdict ofFiles(Path directory, List<NotedHead> noted, LongConsumer progress) {
+        try (CommitSource source = SqliteCommitSource.open(directory);
+                AccessSegments segments = new SqliteAccessSegments(directory, broken -> {})) {
+            return verify(source, segments, noted, progress);
         }
     }
 
-    private static CommitSource source(UnaryOperator<String> settings) {
-        String uri = settings.apply("spring.mongodb.uri");
-        return uri.isBlank()
-                ? SqliteCommitSource.open(Path.of(settings.apply("annals.data-dir")))
-                : MongoCommitSource.open(uri);
+    private static Verdict ofMongo(String uri, List<NotedHead> noted, LongConsumer progress) {
+        try (CommitSource source = MongoCommitSource.open(uri);
+                MongoConnection connection = MongoConnection.open(uri);
+                AccessSegments segments = new MongoAccessSegments(connection.database())) {
+            return verify(source, segments, noted, progress);
+        }
     }
 
-    static Verdict verify(CommitSource source, List<NotedHead> noted, LongConsumer progress) {
+    static Verdict verify(CommitSource source, AccessSegments segments, List<NotedHead> noted, LongConsumer progress) {
         ChainWalk walk = new ChainWalk(noted);
+        SegmentHeads heads = new SegmentHeads();
+        List<String> beside = List.of();
         try (PagesAhead pages = new PagesAhead(source)) {
-            walk(pages, walk, progress);
+            walk(pages, walk, heads, progress);
             if (walk.flaw() == null) {
                 walk.surrounded(source.strays(walk.events(), walk.keys()));
+            }
+            if (walk.flaw() == null) {
+                SegmentsWalk reads = new SegmentsWalk(segments, heads);
+                walk.surrounded(reads.flaw());
+                beside = reads.findings();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -42,12 +64,14 @@ public final class VerifyingLog implements LogVerifier {
         } catch (RuntimeException damage) {
             walk.breakOff(damage);
         }
-        return new Verdict(walk.events(), walk.commits(), walk.head(), walk.flaw());
+        return new Verdict(walk.events(), walk.commits(), walk.head(), walk.flaw(), beside);
     }
 
-    private static void walk(PagesAhead pages, ChainWalk walk, LongConsumer progress) throws InterruptedException {
+    private static void walk(PagesAhead pages, ChainWalk walk, SegmentHeads heads, LongConsumer progress)
+            throws InterruptedException {
         List<StoredCommit> page = pages.next();
         while (!page.isEmpty() && page.stream().allMatch(walk::take)) {
+            page.forEach(commit -> commit.events().forEach(heads::take));
             progress.accept(walk.events());
             page = pages.next();
         }

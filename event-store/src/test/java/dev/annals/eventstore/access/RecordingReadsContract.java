@@ -4,88 +4,26 @@ import static dev.annals.eventstore.access.Reads.ALL;
 import static dev.annals.eventstore.access.Reads.ANN;
 import static dev.annals.eventstore.access.Reads.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.annals.eventstore.log.SteppingClock;
-import dev.annals.eventstore.log.sqlite.SqliteCheckpoints;
-import dev.annals.eventstore.sealing.DeploymentKeys;
-import dev.annals.eventstore.sealing.Seals;
 import dev.annals.shared.access.AccessEvent;
 import dev.annals.shared.access.AccessPage;
 import dev.annals.shared.access.AccessPlace;
 import dev.annals.shared.access.AccessQuery;
 import dev.annals.shared.access.AccessRecord;
 import dev.annals.shared.access.RecordedAccess;
+import dev.annals.shared.log.LogUnavailable;
 import dev.annals.shared.personal.Personal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the record of reads must do, wherever its segments are kept. */
-abstract class RecordingReadsContract {
-
-    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
-    static final YearMonth DECEMBER = YearMonth.of(2026, 12);
-
-    private static final DeploymentKeys KEYS = DeploymentKeys.of(
-            "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=", "ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=");
-    private static final Duration WHEN_ASKED = Duration.ofDays(1);
-
-    @TempDir
-    Path directory;
-
-    final SteppingClock clock = new SteppingClock(NOON);
-    final RememberedFacts facts = new RememberedFacts();
-    Seals seals;
-    AccessSegments segments;
-    AccessRecorder record;
-
-    private SqliteCheckpoints checkpoints;
-
-    /** The same segments each time. */
-    abstract AccessSegments segments();
-
-    @BeforeEach
-    void start() {
-        seals = Seals.embedded(directory.resolve("keys.db"), KEYS, broken -> {});
-        checkpoints = SqliteCheckpoints.open(directory);
-        segments = segments();
-        record = recorder();
-    }
-
-    @AfterEach
-    void stop() {
-        record.close();
-        segments.close();
-        checkpoints.close();
-        seals.close();
-    }
-
-    private void startAgain() {
-        stop();
-        start();
-    }
-
-    private AccessRecorder recorder() {
-        return new AccessRecorder(
-                writer(), new AccessReader(segments, new AccessCodec(seals)), retention(0), WHEN_ASKED);
-    }
-
-    SegmentWriter writer() {
-        return new SegmentWriter(segments, new AccessCodec(seals), facts, clock);
-    }
-
-    private Retention retention(int months) {
-        return new Retention(segments, facts, checkpoints, months, clock);
-    }
+abstract class RecordingReadsContract extends RecordOfReads {
 
     @Test
     void what_was_noted_is_found_as_it_was_noted() {
@@ -182,8 +120,8 @@ abstract class RecordingReadsContract {
 
         SegmentEnd end = segments.end(NOVEMBER);
         assertThat(facts.all)
-                .containsExactly(new AccessEvent.HeadNoted(
-                        NOVEMBER, 1, java.util.HexFormat.of().formatHex(end.hash())));
+                .containsExactly(
+                        new AccessEvent.HeadNoted(NOVEMBER, 1, HexFormat.of().formatHex(end.hash())));
     }
 
     @Test
@@ -246,6 +184,18 @@ abstract class RecordingReadsContract {
         assertThat(segments.months()).doesNotContain(NOVEMBER);
         assertThat(facts.dropped()).containsExactly(NOVEMBER);
         assertThat(reads(ALL)).extracting(AccessRecord::users).containsExactly(List.of(BOB));
+    }
+
+    @Test
+    void a_batch_whose_answer_was_lost_is_not_written_twice() {
+        SegmentWriter writer = new SegmentWriter(new LosingAnswers(segments), new AccessCodec(seals), facts, clock);
+        List<AccessRecord> reads = List.of(Reads.of(ANN, NOON));
+
+        assertThatThrownBy(() -> writer.append(reads)).isInstanceOf(LogUnavailable.class);
+        writer.append(reads);
+        writer.append(List.of(Reads.of(BOB, NOON)));
+
+        assertThat(reads(ALL)).containsExactly(Reads.of(BOB, NOON), Reads.of(ANN, NOON));
     }
 
     @Test

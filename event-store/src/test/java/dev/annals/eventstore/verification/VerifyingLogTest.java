@@ -54,7 +54,7 @@ class VerifyingLogTest {
 
     @Test
     void a_log_that_nobody_touched_fits() {
-        assertThat(verify()).isEqualTo(new Verdict(18, COMMITS, head, null));
+        assertThat(verify()).isEqualTo(new Verdict(18, COMMITS, head, null, List.of()));
         assertThat(verify(head).flaw()).isNull();
     }
 

@@ -26,10 +26,12 @@ public interface LogVerifier {
      *
      * @param head of the last commit that fits; worth noting elsewhere
      * @param flaw what does not fit, and at which position first; null when all does
+     * @param beside what was found beside the log, a line each
      */
     record Verdict(
             long events,
             long commits,
             NotedHead head,
-            @Nullable String flaw) {}
+            @Nullable String flaw,
+            List<String> beside) {}
 }
