@@ -46,6 +46,7 @@ import dev.annals.gateway.provider.CallbackEndpoint;
 import dev.annals.gateway.ratelimit.RateLimits;
 import dev.annals.gateway.reauthenticate.ReauthenticateEndpoint;
 import dev.annals.gateway.recover.RecoverEndpoint;
+import dev.annals.gateway.report.ReportsEndpoint;
 import dev.annals.gateway.resend.ResendEndpoint;
 import dev.annals.gateway.signup.SignUpEndpoint;
 import dev.annals.gateway.sso.SsoProvidersEndpoint;
@@ -92,6 +93,7 @@ final class Routes {
     private final ErasureEndpoint erasure;
     private final GenerateLinkEndpoint generateLink;
     private final AuditEndpoint audit;
+    private final ReportsEndpoint reports;
     private final AdminCredentialsEndpoint credentials;
     private final SsoProvidersEndpoint ssoProviders;
     private final RevokeTokenEndpoint tokenRevocation;
@@ -127,6 +129,7 @@ final class Routes {
             ErasureEndpoint erasure,
             GenerateLinkEndpoint generateLink,
             AuditEndpoint audit,
+            ReportsEndpoint reports,
             AdminCredentialsEndpoint credentials,
             SsoProvidersEndpoint ssoProviders,
             RevokeTokenEndpoint tokenRevocation,
@@ -160,6 +163,7 @@ final class Routes {
         this.erasure = erasure;
         this.generateLink = generateLink;
         this.audit = audit;
+        this.reports = reports;
         this.credentials = credentials;
         this.ssoProviders = ssoProviders;
         this.tokenRevocation = tokenRevocation;
@@ -230,6 +234,8 @@ final class Routes {
                 get("/admin/access", AUDITOR, NONE, access::list).reading(MANY),
                 get("/admin/audit/", AUDITOR, NONE, audit::list).reading(MANY),
                 get("/admin/users/", ADMIN, NONE, lists::list).reading(SHOWN),
+                get("/admin/reports", AUDITOR, NONE, reports::list).reading(NOTHING),
+                get("/admin/reports/{name}", AUDITOR, NONE, reports::show).reading(MANY),
                 post("/admin/users/", ADMIN, NONE, accounts::create),
                 get("/admin/users/{user_id}/", AUDITOR, NONE, account::show).reading(PERSON),
                 get("/admin/users/{user_id}/history", AUDITOR, NONE, history::list)

@@ -4,6 +4,7 @@ import dev.annals.query.access.AccessConfiguration;
 import dev.annals.query.audit.AuditConfiguration;
 import dev.annals.query.deployment.DeploymentConfiguration;
 import dev.annals.query.history.HistoryConfiguration;
+import dev.annals.query.report.ReportConfiguration;
 import dev.annals.query.session.SessionConfiguration;
 import dev.annals.query.storage.StorageConfiguration;
 import dev.annals.query.user.UserConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
     DeploymentConfiguration.class,
     HistoryConfiguration.class,
     AuditConfiguration.class,
-    AccessConfiguration.class
+    AccessConfiguration.class,
+    ReportConfiguration.class
 })
 public class QuerySideAutoConfiguration {}

@@ -14,7 +14,15 @@ public record QuerySideProperties(
         @DefaultValue("./data") Path dataDir,
         @DefaultValue Views views,
         @DefaultValue History history,
-        @DefaultValue Audit audit) {
+        @DefaultValue Audit audit,
+        @DefaultValue Reports reports) {
+
+    /**
+     * Reports from the log.
+     *
+     * @param concurrent how many are made at once; one more is refused
+     */
+    public record Reports(@DefaultValue("2") int concurrent) {}
 
     /**
      * The audit as the original has it.

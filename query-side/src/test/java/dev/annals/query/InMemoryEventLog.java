@@ -192,8 +192,13 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     @Override
-    public List<RecordedEvent> readKeyAfter(LookupKey key, long position, int limit) {
-        throw new UnsupportedOperationException("no read model asks for keys");
+    public synchronized List<RecordedEvent> readKeyAfter(LookupKey key, long position, int limit) {
+        return commits.values().stream()
+                .flatMap(commit -> commit.events().stream())
+                .filter(recorded -> recorded.position() > position)
+                .filter(recorded -> recorded.event().lookupKeys().contains(key))
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.annals.gateway.history;
 
 import dev.annals.gateway.format.GoUuid;
 import dev.annals.gateway.format.Invalid;
+import dev.annals.gateway.http.Moments;
 import dev.annals.gateway.http.Query;
 import dev.annals.shared.access.AccessPlace;
 import dev.annals.shared.access.AccessQuery;

@@ -1,6 +1,7 @@
 package dev.annals.gateway.history;
 
 import dev.annals.gateway.format.Invalid;
+import dev.annals.gateway.http.Moments;
 import dev.annals.gateway.http.Query;
 import dev.annals.shared.history.HistoryQueries.OfUser;
 import dev.annals.shared.user.UserId;

@@ -1,5 +1,6 @@
 package dev.annals.gateway.history;
 
+import dev.annals.gateway.http.Moments;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.gateway.http.UserResponse;

@@ -15,12 +15,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an account by the names that its JSON has, and what is different between two of its states. */
-final class AccountFields {
+public final class AccountFields {
 
     private AccountFields() {}
 
     /** What an event changed, with what cannot be told any more, and with secrets named but not told. */
-    static List<FieldChange> changes(Step step) {
+    public static List<FieldChange> changes(Step step) {
         List<FieldChange> changes = difference(step.before(), step.after());
         changes.addAll(Untold.by(step.recorded().event()));
         return changes;

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param before the account until then; null when there was none
  * @param after the account from then on; null when there is none
  */
-record Step(
+public record Step(
         RecordedEvent recorded,
         @Nullable UserView before,
         @Nullable UserView after) {
 
     /** What an event makes of an account. */
-    static Step of(@Nullable UserView before, RecordedEvent recorded) {
+    public static Step of(@Nullable UserView before, RecordedEvent recorded) {
         return new Step(recorded, before, UserView.after(before, recorded.event(), recorded.occurredAt()));
     }
 }

@@ -47,6 +47,16 @@ public final class SqliteConnection implements AutoCloseable {
         return new SqliteConnection(file, connection);
     }
 
+    /** An empty database of its own, gone when it is closed; what does not fit into its cache goes to a temporary file. */
+    public static SqliteConnection temporary(String... pragmas) {
+        Path nowhere = Path.of("");
+        try {
+            return open(nowhere, pragmas);
+        } catch (SQLException e) {
+            throw new LogUnavailable("no temporary database can be made: " + e.getMessage(), e);
+        }
+    }
+
     /** Runs a statement that answers nothing. */
     public void execute(String sql, @Nullable Object... values) {
         try {

@@ -1,0 +1,5 @@
+/** Reports: their rows, made from the log page by page. */
+@NullMarked
+package dev.annals.query.report;
+
+import org.jspecify.annotations.NullMarked;
