@@ -3,6 +3,7 @@ package dev.annals.query;
 import dev.annals.query.access.AccessConfiguration;
 import dev.annals.query.audit.AuditConfiguration;
 import dev.annals.query.deployment.DeploymentConfiguration;
+import dev.annals.query.feed.FeedConfiguration;
 import dev.annals.query.history.HistoryConfiguration;
 import dev.annals.query.report.ReportConfiguration;
 import dev.annals.query.session.SessionConfiguration;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
     HistoryConfiguration.class,
     AuditConfiguration.class,
     AccessConfiguration.class,
+    FeedConfiguration.class,
     ReportConfiguration.class
 })
 public class QuerySideAutoConfiguration {}

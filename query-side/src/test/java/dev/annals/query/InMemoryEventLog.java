@@ -128,7 +128,11 @@ public final class InMemoryEventLog implements EventLog {
         reads++;
         List<RecordedCommit> found = new ArrayList<>();
         int events = 0;
-        for (RecordedCommit commit : commits.tailMap(position, false).values()) {
+        Long first = commits.floorKey(position + 1);
+        for (RecordedCommit commit : commits.tailMap(first == null ? 0 : first).values()) {
+            if (commit.lastPosition() <= position) {
+                continue;
+            }
             if (commit.lastPosition() >= unknownAt) {
                 if (found.isEmpty()) {
                     throw new LogUnavailable("position " + unknownAt + " holds an event of a newer version");

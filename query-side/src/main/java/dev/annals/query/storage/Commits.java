@@ -6,8 +6,8 @@ import dev.annals.shared.log.RecordedCommit;
 import java.time.Duration;
 import java.util.List;
 
-/** Where the projector gets commits from: the feed while it goes on where the read models are, the log otherwise. */
-final class Commits {
+/** Where a follower of the log gets commits from: the feed while it goes on where the follower is, the log otherwise. */
+public final class Commits {
 
     /** How many events are projected at once. */
     static final int FAR_BEHIND = 8_000;
@@ -20,17 +20,17 @@ final class Commits {
     private final EventLog log;
     private final Feed feed = new Feed();
 
-    Commits(EventLog log) {
+    public Commits(EventLog log) {
         this.log = log;
     }
 
     /** This process has appended a commit; on the appender's thread. */
-    void fed(RecordedCommit commit) {
+    public void fed(RecordedCommit commit) {
         feed.offer(commit);
     }
 
     /** What was fed of the commits that follow a position without a hole. */
-    List<RecordedCommit> fedAfter(long position) throws InterruptedException {
+    public List<RecordedCommit> fedAfter(long position) throws InterruptedException {
         List<RecordedCommit> fed = feed.take(position, MOST_COMMITS, MOST_EVENTS);
         long behind = log.head() - position;
         boolean soon = fed.isEmpty() && behind > 0 && behind < MOST_EVENTS && feed.awaitOffer(GRACE);
@@ -38,7 +38,7 @@ final class Commits {
     }
 
     /** The commits that follow a position, from the log; larger batches far behind, which write each page less often. */
-    List<RecordedCommit> readAfter(long position, boolean oneByOne) {
+    public List<RecordedCommit> readAfter(long position, boolean oneByOne) {
         long behind = log.head() - position;
         int most = behind > MOST_EVENTS ? FAR_BEHIND : MOST_EVENTS;
         List<RecordedCommit> read = log.readAfter(position, oneByOne ? 1 : most);

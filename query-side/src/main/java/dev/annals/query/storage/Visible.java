@@ -60,7 +60,7 @@ public final class Visible implements Visibility {
     }
 
     /** Everything up to a position can be read now. */
-    void reached(long now) {
+    public void reached(long now) {
         position = now;
         Map.Entry<Ticket, CompletableFuture<Boolean>> first = waiting.firstEntry();
         while (first != null && first.getKey().position() <= now) {

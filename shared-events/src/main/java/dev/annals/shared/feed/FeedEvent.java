@@ -28,6 +28,11 @@ public final class FeedEvent {
         return known;
     }
 
+    /** About how many bytes it takes in memory, with what is written of it. */
+    public int weight() {
+        return (1 + Disclosure.values().length) * event.weight();
+    }
+
     @Override
     public String toString() {
         return "event " + event.position();
