@@ -6,6 +6,7 @@ import static dev.annals.gateway.http.Reads.NOTHING;
 import static dev.annals.gateway.http.Reads.OWN;
 import static dev.annals.gateway.http.Reads.PERSON;
 import static dev.annals.gateway.http.Reads.SHOWN;
+import static dev.annals.gateway.http.Reads.SHOWN_IF_ANY;
 import static dev.annals.gateway.http.Route.delete;
 import static dev.annals.gateway.http.Route.everything;
 import static dev.annals.gateway.http.Route.get;
@@ -31,6 +32,8 @@ import dev.annals.gateway.discovery.OpenApiEndpoint;
 import dev.annals.gateway.discovery.OpenIdEndpoint;
 import dev.annals.gateway.discovery.SettingsEndpoint;
 import dev.annals.gateway.factor.FactorsEndpoint;
+import dev.annals.gateway.feed.EventTypesEndpoint;
+import dev.annals.gateway.feed.FeedEndpoint;
 import dev.annals.gateway.history.AccessEndpoint;
 import dev.annals.gateway.history.ErasureEndpoint;
 import dev.annals.gateway.history.ExportEndpoint;
@@ -97,6 +100,8 @@ final class Routes {
     private final AdminCredentialsEndpoint credentials;
     private final SsoProvidersEndpoint ssoProviders;
     private final RevokeTokenEndpoint tokenRevocation;
+    private final FeedEndpoint feed;
+    private final EventTypesEndpoint eventTypes;
     private final RateLimits limits;
     private final Captcha captcha;
 
@@ -133,6 +138,8 @@ final class Routes {
             AdminCredentialsEndpoint credentials,
             SsoProvidersEndpoint ssoProviders,
             RevokeTokenEndpoint tokenRevocation,
+            FeedEndpoint feed,
+            EventTypesEndpoint eventTypes,
             RateLimits limits,
             Captcha captcha) {
         this.health = health;
@@ -167,6 +174,8 @@ final class Routes {
         this.credentials = credentials;
         this.ssoProviders = ssoProviders;
         this.tokenRevocation = tokenRevocation;
+        this.feed = feed;
+        this.eventTypes = eventTypes;
         this.limits = limits;
         this.captcha = captcha;
     }
@@ -231,6 +240,13 @@ final class Routes {
                 everything("/scim/v2/", ANYONE, SwitchedOff.SCIM),
                 post("/logout", USER, NONE, logout::end),
                 guarded("/admin/", ADMIN),
+                get("/admin/events/", AUDITOR, NONE, feed::fetch)
+                        .reading(SHOWN_IF_ANY)
+                        .waiting(FeedEndpoint.LONGEST_WAIT),
+                get("/admin/events/stream", AUDITOR, NONE, feed::stream).reading(MANY),
+                get("/events/schemas/", ANYONE, NONE, eventTypes::list),
+                get("/events/schemas/{type}", ANYONE, NONE, eventTypes::show),
+                get("/asyncapi.json", ANYONE, NONE, eventTypes::describe),
                 get("/admin/access", AUDITOR, NONE, access::list).reading(MANY),
                 get("/admin/audit/", AUDITOR, NONE, audit::list).reading(MANY),
                 get("/admin/users/", ADMIN, NONE, lists::list).reading(SHOWN),

@@ -30,6 +30,7 @@ public record GatewayProperties(
         @DefaultValue Session session,
         @DefaultValue RateLimit rateLimit,
         @DefaultValue Audit audit,
+        @DefaultValue Feed feed,
 
         @DefaultValue({
             "127.0.0.0/8",
@@ -183,6 +184,16 @@ public record GatewayProperties(
             @DefaultValue("false") boolean requireReason,
             @DefaultValue("true") boolean accessRecords,
             @DefaultValue("false") boolean profileReads) {}
+
+    /**
+     * The feed for other systems.
+     *
+     * @param streams how many event streams may be open at once; one more is told to come again
+     * @param stall how long a client may leave what a stream sent untouched
+     */
+    public record Feed(
+            @DefaultValue("64") int streams,
+            @DefaultValue("10s") Duration stall) {}
 
     /**
      * Limits per client address.

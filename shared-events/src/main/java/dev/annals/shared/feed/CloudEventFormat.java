@@ -27,6 +27,11 @@ public final class CloudEventFormat {
         this.schemas = this.source + "/events/schemas/";
     }
 
+    /** Where the schema of a type is found. */
+    public String schemaOf(String type) {
+        return schemas + type;
+    }
+
     /** The attributes by their names, all of them texts, as headers carry them in binary mode. */
     public Map<String, String> attributes(PublishedEvent event) {
         Map<String, String> attributes = new LinkedHashMap<>();
@@ -38,7 +43,7 @@ public final class CloudEventFormat {
         put(attributes, "subject", event.subject());
         attributes.put("time", Json.text(event.occurredAt()));
         attributes.put("datacontenttype", DATA);
-        attributes.put("dataschema", schemas + type);
+        attributes.put("dataschema", schemaOf(type));
         // Extensions that CloudEvents documents: recordedtime, and sequence, whose texts sort as positions do.
         attributes.put("recordedtime", Json.text(event.recordedAt()));
         attributes.put("sequence", "%019d".formatted(event.position()));

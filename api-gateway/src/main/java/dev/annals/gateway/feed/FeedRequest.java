@@ -1,0 +1,96 @@
+package dev.annals.gateway.feed;
+
+import dev.annals.gateway.format.Invalid;
+import dev.annals.gateway.http.Query;
+import dev.annals.shared.feed.Disclosure;
+import dev.annals.shared.feed.EventFeed;
+import dev.annals.shared.feed.EventSchemas;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which events a query asks for, and how much of them.
+ *
+ * @param after the position to go on after
+ * @param types empty for all
+ */
+record FeedRequest(long after, Set<String> types, Disclosure disclosure) {
+
+    /** How long somebody may wait for the next event. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,4}");
+    private static final String HEAD = "head";
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int HIGHEST_LIMIT = 1_000;
+
+    /**
+     * The query of a request.
+     *
+     * @param after the position as the request names it; empty to begin with the first event
+     * @param head what {@code head} stands for
+     */
+    static FeedRequest parse(Query query, String after, LongSupplier head) {
+        return new FeedRequest(
+                after.equals(HEAD) ? head.getAsLong() : position(after),
+                types(query.get("types")),
+                disclosure(query.get("disclosure")));
+    }
+
+    /** The stretch that a query asks for. */
+    EventFeed.Query stretch(Query query) {
+        int wait = number(query, "wait", 0, 0, (int) LONGEST_WAIT.toSeconds());
+        int limit = number(query, "limit", DEFAULT_LIMIT, 1, HIGHEST_LIMIT);
+        return new EventFeed.Query(after, types, limit, Duration.ofSeconds(wait));
+    }
+
+    private static long position(String text) {
+        if (!text.isEmpty() && !POSITION.matcher(text).matches()) {
+            throw Invalid.request("after must be a position, or head");
+        }
+        return text.isEmpty() ? 0 : Long.parseLong(text);
+    }
+
+    private static Set<String> types(String text) {
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(type -> !type.isEmpty())
+                .flatMap(type -> named(type).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A name that nothing has would never be told of: most likely it is misspelt. */
+    private static List<String> named(String name) {
+        List<String> known = EventSchemas.types().stream()
+                .filter(type ->
+                        name.endsWith("*") ? type.startsWith(name.substring(0, name.length() - 1)) : type.equals(name))
+                .toList();
+        if (known.isEmpty()) {
+            throw Invalid.request("types names " + name + ", which is no type of event: see /events/schemas");
+        }
+        return known;
+    }
+
+    private static Disclosure disclosure(String text) {
+        Disclosure disclosure = text.isEmpty() ? Disclosure.IDS : Disclosure.named(text);
+        if (disclosure == null) {
+            throw Invalid.request("disclosure must be ids, masked or full");
+        }
+        return disclosure;
+    }
+
+    private static int number(Query query, String name, int fallback, int least, int most) {
+        String text = query.get(name);
+        int number = SMALL_NUMBER.matcher(text).matches() ? Integer.parseInt(text) : text.isEmpty() ? fallback : -1;
+        if (number < least || number > most) {
+            throw Invalid.request(name + " must be between " + least + " and " + most);
+        }
+        return number;
+    }
+}
