@@ -63,6 +63,10 @@ final class Server implements AutoCloseable {
         return mail;
     }
 
+    URI url(String path) {
+        return URI.create("http://127.0.0.1:" + annals.port() + path);
+    }
+
     /** An address that nobody else uses. */
     static String somebody() {
         return "ann-" + UUID.randomUUID() + "@example.com";
@@ -95,8 +99,7 @@ final class Server implements AutoCloseable {
     }
 
     Reply send(String method, String path, Map<String, String> headers, @Nullable String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + annals.port() + path))
-                .timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request = HttpRequest.newBuilder(url(path)).timeout(Duration.ofSeconds(30));
         headers.forEach(request::header);
         request.method(
                 method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));

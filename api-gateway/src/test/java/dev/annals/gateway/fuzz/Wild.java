@@ -48,6 +48,12 @@ final class Wild {
                 .get("paths")
                 .forEachEntry((path, methods) -> methods.forEachEntry(
                         (method, meaning) -> operations.add(new Operation(method, path, meaning))));
+        operations.removeIf(Wild::hasNoEnd);
+    }
+
+    /** A stream of events is answered for as long as somebody listens. */
+    private static boolean hasNoEnd(Operation operation) {
+        return operation.meaning().at("/responses/200/content").has("text/event-stream");
     }
 
     /** The bytes of the next request, on a connection of its own. */

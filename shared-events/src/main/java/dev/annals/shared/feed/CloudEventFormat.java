@@ -48,6 +48,7 @@ public final class CloudEventFormat {
         attributes.put("recordedtime", Json.text(event.recordedAt()));
         attributes.put("sequence", "%019d".formatted(event.position()));
         actor(attributes, event.actor());
+        put(attributes, "onbehalfof", event.onBehalfOf());
         put(attributes, "requestid", event.requestId());
         return attributes;
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when it was decided, in microseconds
  * @param recordedAt when it was written; never earlier than that of an earlier position
  * @param subject the account that it is about; null when it is about none
+ * @param onBehalfOf the id of whoever the actor acts for; null when actors act for themselves
  * @param requestId the request that caused it; null for what Annals does by itself
  */
 public record PublishedEvent(
@@ -22,6 +23,7 @@ public record PublishedEvent(
         Instant recordedAt,
         @Nullable UserId subject,
         Actor actor,
+        @Nullable String onBehalfOf,
         @Nullable String requestId,
         PublicEvent event) {
 
@@ -36,6 +38,7 @@ public record PublishedEvent(
                         recorded.recordedAt(),
                         recorded.event().subject(),
                         recorded.cause().actor(),
+                        recorded.cause().onBehalfOf(),
                         recorded.cause().requestId(),
                         told);
     }
