@@ -62,7 +62,8 @@ public final class NotingReads {
     }
 
     private void note(String route, Reads reads, Request request, Response response) {
-        if (response.status() >= FIRST_NO_SUCCESS) {
+        boolean tellsOfNobody = reads == Reads.SHOWN_IF_ANY && response.shown().isEmpty();
+        if (response.status() >= FIRST_NO_SUCCESS || tellsOfNobody) {
             return;
         }
         AccessRecord read = new AccessRecord(
@@ -80,7 +81,7 @@ public final class NotingReads {
         return switch (reads) {
             case OWN -> List.of(request.user().user().id());
             case PERSON -> List.of(request.userId());
-            case SHOWN -> response.shown();
+            case SHOWN, SHOWN_IF_ANY -> response.shown();
             case MANY, NOTHING -> List.of();
         };
     }

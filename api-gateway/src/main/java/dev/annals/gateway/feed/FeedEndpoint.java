@@ -1,6 +1,5 @@
 package dev.annals.gateway.feed;
 
-import dev.annals.gateway.http.Endpoint;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.gateway.security.Gatekeeper;
@@ -9,6 +8,7 @@ import dev.annals.gateway.settings.GatewayProperties;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.error.Rejection;
+import dev.annals.shared.feed.Disclosure;
 import dev.annals.shared.feed.EventFeed;
 import dev.annals.shared.feed.EventFeed.Page;
 import java.time.Duration;
@@ -20,6 +20,9 @@ import reactor.core.publisher.Mono;
 /** The feed for other systems: fetched, waiting for the next event or not, and as a stream. Not in the contract. */
 @Component
 public final class FeedEndpoint {
+
+    /** How long a page may wait for the next event. */
+    public static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final EventFeed feed;
     private final Gatekeeper gatekeeper;
@@ -33,12 +36,8 @@ public final class FeedEndpoint {
         this.stall = settings.feed().stall();
     }
 
-    /** {@code GET /admin/events}, which may wait. */
-    public Endpoint fetching() {
-        return Endpoint.patient(FeedRequest.LONGEST_WAIT, this::fetch);
-    }
-
-    private Mono<Response> fetch(Request request) {
+    /** {@code GET /admin/events}: a page, for which it may wait. */
+    public Mono<Response> fetch(Request request) {
         FeedRequest asked = FeedRequest.parse(request.query(), request.query().get("after"), feed::head);
         boolean lines = PageResponse.wantsLines(request.header("Accept"));
         return Mono.fromCompletionStage(feed.read(asked.stretch(request.query())))
@@ -46,7 +45,9 @@ public final class FeedEndpoint {
     }
 
     private static Response answer(Page page, FeedRequest asked, boolean lines) {
-        return lines ? PageResponse.lines(page, asked.disclosure()) : PageResponse.json(page, asked.disclosure());
+        Disclosure disclosure = asked.disclosure();
+        Response answer = lines ? PageResponse.lines(page, disclosure) : PageResponse.json(page, disclosure);
+        return disclosure == Disclosure.IDS ? answer : answer.showing(page.subjects());
     }
 
     /** {@code GET /admin/events/stream}: server-sent events. */

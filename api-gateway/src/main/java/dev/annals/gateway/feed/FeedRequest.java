@@ -21,9 +21,6 @@ import java.util.stream.Stream;
  */
 record FeedRequest(long after, Set<String> types, Disclosure disclosure) {
 
-    /** How long somebody may wait for the next event. */
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
     private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
     private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,4}");
     private static final String HEAD = "head";
@@ -45,7 +42,7 @@ record FeedRequest(long after, Set<String> types, Disclosure disclosure) {
 
     /** The stretch that a query asks for. */
     EventFeed.Query stretch(Query query) {
-        int wait = number(query, "wait", 0, 0, (int) LONGEST_WAIT.toSeconds());
+        int wait = number(query, "wait", 0, 0, (int) FeedEndpoint.LONGEST_WAIT.toSeconds());
         int limit = number(query, "limit", DEFAULT_LIMIT, 1, HIGHEST_LIMIT);
         return new EventFeed.Query(after, types, limit, Duration.ofSeconds(wait));
     }

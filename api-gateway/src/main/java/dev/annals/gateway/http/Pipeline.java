@@ -74,7 +74,7 @@ public final class Pipeline {
                 .doOnNext(route.limit()::count)
                 .onErrorResume(refusal -> Body.discard(incoming).then(Mono.error(refusal)))
                 .flatMap(admitted -> pass(route, admitted, incoming))
-                .timeout(bounds.time().plus(route.wait()))
+                .timeout(bounds.time().plus(route.patience()))
                 .doFinally(end -> bounds.inFlight().leave());
     }
 

@@ -10,6 +10,8 @@ public enum Reads {
     PERSON,
     /** Those of everybody whom the {@linkplain Response#shown answer} names. */
     SHOWN,
+    /** The same, where an answer may name nobody because it tells nothing personal: then there is nothing to record. */
+    SHOWN_IF_ANY,
     /** Those of many, whom nobody counts. */
     MANY
 }

@@ -1,6 +1,7 @@
 package dev.annals.gateway.http;
 
 import dev.annals.gateway.security.Guard;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param pattern the path, with variables in braces; a slash at its end makes it a sub-router of the original: asked for
  *     with and without the slash, and its guard stands before every 404 and 405 at and below it (endpoints.md 0.2)
  * @param reads whose personal data it gives away; null where nobody has said so yet
+ * @param patience how long it may wait for something to tell, on top of what a request may take
  */
 public record Route(
         String method,
@@ -18,7 +20,8 @@ public record Route(
         Guard guard,
         Limit limit,
         Endpoint endpoint,
-        @Nullable Reads reads) {
+        @Nullable Reads reads,
+        Duration patience) {
 
     static final String EVERYTHING = "*";
 
@@ -26,7 +29,7 @@ public record Route(
 
     /** A route of which nobody has said what it reads. */
     public Route(String method, String pattern, Guard guard, Limit limit, Endpoint endpoint) {
-        this(method, pattern, guard, limit, endpoint, null);
+        this(method, pattern, guard, limit, endpoint, null, Duration.ZERO);
     }
 
     public static Route get(String pattern, Guard guard, Limit limit, Endpoint endpoint) {
@@ -57,12 +60,17 @@ public record Route(
 
     /** This route, saying whose personal data it gives away. */
     public Route reading(Reads whose) {
-        return new Route(method, pattern, guard, limit, endpoint, whose);
+        return new Route(method, pattern, guard, limit, endpoint, whose, patience);
+    }
+
+    /** This route, which may wait for something to tell. */
+    public Route waiting(Duration atMost) {
+        return new Route(method, pattern, guard, limit, endpoint, reads, atMost);
     }
 
     /** This route, served by another endpoint. */
     public Route servedBy(Endpoint other) {
-        return new Route(method, pattern, guard, limit, other, reads);
+        return new Route(method, pattern, guard, limit, other, reads, patience);
     }
 
     /** The methods that are served here; none where there is only a guard. */

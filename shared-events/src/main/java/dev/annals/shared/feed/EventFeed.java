@@ -1,7 +1,9 @@
 package dev.annals.shared.feed;
 
+import dev.annals.shared.user.UserId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -31,5 +33,15 @@ public interface EventFeed {
      *
      * @param next the position to go on after; private events move it on, too
      */
-    record Page(List<FeedEvent> events, long next) {}
+    record Page(List<FeedEvent> events, long next) {
+
+        /** The accounts that it tells of. */
+        public List<UserId> subjects() {
+            return events.stream()
+                    .map(event -> event.event().subject())
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+        }
+    }
 }
