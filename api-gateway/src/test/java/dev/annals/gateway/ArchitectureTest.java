@@ -33,7 +33,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.annals.";
     private static final Set<String> MODULES = Set.of("shared", "eventstore", "command", "query", "gateway");
     private static final Set<String> TECHNICAL =
-            Set.of("bus", "cleanup", "delivery", "erasure", "outgoing", "password", "storage");
+            Set.of("bus", "cleanup", "delivery", "erasure", "outgoing", "password", "storage", "verification");
 
     private static final JavaClasses ANNALS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

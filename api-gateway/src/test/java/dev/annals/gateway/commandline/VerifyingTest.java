@@ -3,9 +3,16 @@ package dev.annals.gateway.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.gateway.running.InProcess;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,16 +30,66 @@ class VerifyingTest {
         try (InProcess annals = InProcess.start(directory, Map.of())) {
             Terminal.Outcome beside = terminal.annals(Map.of(), "verify");
             assertThat(beside.status()).as(beside.error()).isZero();
-            assertThat(beside.output()).startsWith("1 events in 1 commits fit").containsPattern("1:[0-9a-f]{64}");
+            assertThat(beside.output())
+                    .startsWith("1 events in 1 commits fit")
+                    .containsPattern("1:[0-9a-f]{64}")
+                    .contains("views.db: 0 rows are what the log says up to position 1")
+                    .contains("history.db: 0 rows");
         }
-        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("events.db"));
-                Statement statement = file.createStatement()) {
-            statement.executeUpdate("UPDATE events SET payload = x'00'");
-        }
+        alter("events.db", "UPDATE events SET payload = x'00'");
 
         Terminal.Outcome altered = terminal.annals(Map.of(), "verify");
         assertThat(altered.status()).isEqualTo(1);
         assertThat(altered.output()).contains("FLAW: the commit at position 1 is not what was written");
+    }
+
+    @Test
+    void a_read_model_that_was_altered_is_told_apart_from_the_log() throws Exception {
+        Terminal terminal = new Terminal(directory);
+        try (InProcess annals = InProcess.start(directory, Map.of("GOTRUE_MAILER_AUTOCONFIRM", "true"))) {
+            signUp(annals.port());
+        }
+        assertThat(terminal.annals(Map.of(), "verify").status()).isZero();
+        alter("views.db", "UPDATE users_v2 SET document = replace(document, 'ann@', 'eve@')");
+
+        Terminal.Outcome altered = terminal.annals(Map.of(), "verify");
+
+        assertThat(altered.status()).isEqualTo(1);
+        assertThat(altered.output())
+                .contains("The log is what was written.")
+                .containsPattern("FLAW: views.db: the account [0-9a-f-]{36} is not what the log says");
+        assertThat(terminal.annals(Map.of(), "verify", "--skip-read-models").status())
+                .isZero();
+    }
+
+    @Test
+    void a_log_without_its_key_store_is_verified_alone() throws Exception {
+        try (InProcess annals = InProcess.start(directory, Map.of())) {
+            assertThat(annals.port()).isPositive();
+        }
+        Files.delete(directory.resolve("keys.db"));
+
+        Terminal.Outcome outcome = new Terminal(directory).annals(Map.of(), "verify");
+
+        assertThat(outcome.status()).as(outcome.error()).isZero();
+        assertThat(outcome.output()).contains("The read models were not compared: there is no key store at");
+    }
+
+    private static void signUp(int port) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/signup"))
+                .POST(BodyPublishers.ofString("{\"email\":\"ann@example.com\",\"password\":\"a good Password 1\"}"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private void alter(String file, String change) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(file));
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(change)).isPositive();
+        }
     }
 
     @Test

@@ -14,6 +14,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -73,6 +78,62 @@ class ErasureContractTest {
         assertThat(server.admin("GET", "/admin/users/" + id, null).status()).isEqualTo(404);
         assertThat(server.admin("GET", "/admin/users", null).at("/users/0/id")).isEmpty();
         assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void a_rebuild_after_an_erasure_comes_to_the_same_read_models() throws SQLException {
+        List<String> everybody = List.of(
+                fillEveryField(),
+                created(Map.of("email", "bob@example.com", "email_confirm", true)),
+                created(Map.of("phone", "4915112345678", "phone_confirm", true)),
+                created(Map.of("email", "dora@example.com", "phone", "4915187654321")));
+        server.post("/recover", Map.of("email", "bob@example.com"));
+        server.post("/otp", Map.of("email", "bob@example.com"));
+        server.admin("POST", "/admin/generate_link", Map.of("type", "recovery", "email", "bob@example.com"));
+        server.admin("DELETE", "/admin/users/" + everybody.get(2), null);
+        server.signUp("eve@example.com");
+        everybody.forEach(id -> erase(id, "Art. 17 GDPR"));
+        List<String> before = stopAndDump();
+        assertThat(before).hasSizeGreaterThan(10);
+
+        deleteReadModels();
+        server = start(Map.of());
+        assertThat(server.admin("GET", "/admin/audit", null).status()).isEqualTo(200);
+
+        assertThat(stopAndDump()).isEqualTo(before);
+    }
+
+    private String created(Map<String, Object> person) {
+        return server.admin("POST", "/admin/users", person).at("/id");
+    }
+
+    private List<String> stopAndDump() throws SQLException {
+        assertThat(server.admin("GET", "/admin/audit", null).status()).isEqualTo(200);
+        server.close();
+        List<String> rows = new ArrayList<>();
+        dump("views.db", "SELECT * FROM users_v2 ORDER BY created", rows);
+        dump("views.db", "SELECT * FROM users_v2_listed ORDER BY created", rows);
+        dump("views.db", "SELECT * FROM sessions_v2 ORDER BY user_id, id", rows);
+        dump(
+                "history.db",
+                "SELECT number, position, part, action, traits, ip, hex(subject), actor, told, username, name"
+                        + " FROM audit_v1 JOIN audit_authors_v1 ON id = author ORDER BY number",
+                rows);
+        return rows;
+    }
+
+    private void dump(String file, String query, List<String> rows) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(file));
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(query)) {
+            while (found.next()) {
+                StringBuilder row = new StringBuilder(file);
+                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                    row.append(" | ").append(found.getString(i));
+                }
+                rows.add(row.toString());
+            }
+        }
     }
 
     /** Sign-up, sign-in, failed sign-in, recovery, changes by user and administrator: with something personal each. */
@@ -173,7 +234,7 @@ class ErasureContractTest {
     }
 
     private void deleteReadModels() {
-        files().filter(file -> file.getFileName().toString().startsWith("views.db"))
+        files().filter(file -> file.getFileName().toString().matches("(views|history)\\.db.*"))
                 .forEach(file -> {
                     try {
                         Files.delete(file);

@@ -5,16 +5,21 @@ import dev.annals.eventstore.access.MongoAccessSegments;
 import dev.annals.eventstore.access.SegmentHeads;
 import dev.annals.eventstore.access.SegmentsWalk;
 import dev.annals.eventstore.access.SqliteAccessSegments;
+import dev.annals.eventstore.engine.StoredHistory;
 import dev.annals.eventstore.log.CommitSource;
 import dev.annals.eventstore.log.StoredCommit;
 import dev.annals.eventstore.log.mongo.MongoCommitSource;
 import dev.annals.eventstore.log.mongo.MongoConnection;
 import dev.annals.eventstore.log.sqlite.SqliteCommitSource;
+import dev.annals.eventstore.sealing.DeploymentKeys;
+import dev.annals.shared.error.StartRefused;
+import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.LogUnavailable;
 import dev.annals.shared.log.LogVerifier;
 import dev.annals.shared.log.NotedHead;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
@@ -42,6 +47,17 @@ public final class VerifyingLog implements LogVerifier {
                 AccessSegments segments = new MongoAccessSegments(connection.database())) {
             return verify(source, segments, noted, progress);
         }
+    }
+
+    @Override
+    public <T> T reading(UnaryOperator<String> settings, Function<EventLog, T> use) {
+        if (!settings.apply("spring.mongodb.uri").isBlank()) {
+            throw new StartRefused(
+                    "those in MongoDB cannot be compared yet", "drop them, and they are built anew from the log");
+        }
+        DeploymentKeys keys =
+                DeploymentKeys.of(settings.apply("annals.keys.master"), settings.apply("annals.keys.claim"));
+        return StoredHistory.read(Path.of(settings.apply("annals.data-dir")), keys, use);
     }
 
     static Verdict verify(CommitSource source, AccessSegments segments, List<NotedHead> noted, LongConsumer progress) {

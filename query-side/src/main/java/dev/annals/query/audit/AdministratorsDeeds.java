@@ -26,7 +26,7 @@ final class AdministratorsDeeds {
             return List.of(Deed.ofAdministrator(AuditAction.USER_INVITED, invited(happened.person())));
         }
         if (happened.cameOf(CREATING)) {
-            return List.of(Deed.ofAdministrator(AuditAction.USER_SIGNEDUP, created(happened.person())));
+            return List.of(Deed.ofAdministrator(AuditAction.USER_SIGNEDUP, created(happened)));
         }
         return happened.cameOf(CHANGING)
                 ? List.of(Deed.ofAdministrator(AuditAction.USER_MODIFIED, traits(happened.person())))
@@ -49,7 +49,8 @@ final class AdministratorsDeeds {
         return Map.of("user_id", user.id().toString(), "user_email", user.email());
     }
 
-    private static Map<String, Object> created(UserView user) {
+    private static Map<String, Object> created(Happened happened) {
+        UserView user = happened.person();
         return Map.of(
                 "user_id",
                 user.id().toString(),
@@ -58,6 +59,6 @@ final class AdministratorsDeeds {
                 "user_phone",
                 user.phone(),
                 "provider",
-                user.email().isEmpty() ? "phone" : "email");
+                happened.reach().byMail() ? "email" : "phone");
     }
 }

@@ -1,6 +1,7 @@
 package dev.annals.query.audit;
 
 import dev.annals.query.QuerySideProperties;
+import dev.annals.query.storage.Folding;
 import dev.annals.query.storage.MongoViews;
 import dev.annals.query.storage.Readers;
 import dev.annals.query.storage.SqliteViews;
@@ -23,6 +24,11 @@ public class AuditConfiguration {
             Readers historians,
             @Value("${spring.mongodb.uri:}") String uri) {
         return properties.audit().rowsDisabled() ? new NoAudit() : new Audit(log, views(properties, uri), historians);
+    }
+
+    /** What writes rows into a store of its own, for somebody who compares. */
+    public static Folding into(Views views, EventLog log) {
+        return new AuditProjection(StoredRows.in(views), log)::fold;
     }
 
     private static Views views(QuerySideProperties properties, String uri) {

@@ -4,7 +4,6 @@ import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.session.Amr;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.user.UserEvent;
-import dev.annals.shared.user.UserView;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,10 +23,9 @@ record Channel(String messages) {
         if (issued != null) {
             return TEXTS.contains(issued.linkType()) ? new Channel(issued.linkType()) : MAIL;
         }
-        UserView person = happened.person();
-        boolean phone =
-                happened.has(UserEvent.PhoneConfirmed.class) || person.email().isEmpty();
-        return phone && !person.phone().isEmpty() ? new Channel("sms") : MAIL;
+        Reach reach = happened.reach();
+        boolean phone = happened.has(UserEvent.PhoneConfirmed.class) || !reach.byMail();
+        return phone && reach.byPhone() ? new Channel("sms") : MAIL;
     }
 
     /** How the app that exchanged a code had begun. */

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the account before it; null when there was none
  * @param after the account after it; null when there is none any more
+ * @param reach how the person can be reached after it
  */
 record Happened(
         RecordedCommit commit,
         @Nullable UserView before,
-        @Nullable UserView after) {
+        @Nullable UserView after,
+        Reach reach) {
 
     Cause cause() {
         return commit.events().get(0).cause();

@@ -30,11 +30,13 @@ final class Persons {
     }
 
     /** An account after the commits so far; null when there is none, or none any more. */
-    private record Seen(@Nullable UserView view) {
+    private record Seen(@Nullable UserView view, Reach reach) {
+
+        static final Seen NOBODY = new Seen(null, Reach.NONE);
 
         Seen after(RecordedEvent recorded) {
             return recorded.event() instanceof UserEvent event
-                    ? new Seen(UserView.after(view, event, recorded.occurredAt()))
+                    ? new Seen(UserView.after(view, event, recorded.occurredAt()), reach.after(event))
                     : this;
         }
     }
@@ -53,7 +55,7 @@ final class Persons {
             after = person.equals(recorded.event().subject()) ? after.after(recorded) : after;
         }
         seen.put(person, after);
-        return new Happened(commit, before.view(), after.view());
+        return new Happened(commit, before.view(), after.view(), after.reach());
     }
 
     /** What another node went through was not seen here, and a batch that failed comes again. */
@@ -75,7 +77,7 @@ final class Persons {
 
     private Seen before(UserId person, RecordedCommit commit) {
         if (opens(commit)) {
-            return new Seen(null);
+            return Seen.NOBODY;
         }
         Seen known = seen.getIfPresent(person);
         return known == null ? read(person, commit.position()) : known;
@@ -87,7 +89,7 @@ final class Persons {
     }
 
     private Seen read(UserId person, long before) {
-        Seen account = new Seen(null);
+        Seen account = Seen.NOBODY;
         long version = 0;
         List<RecordedEvent> page = page(person, version);
         while (!page.isEmpty()) {

@@ -34,6 +34,12 @@ public class SessionConfiguration {
         return new SessionProjection(sessions, documents);
     }
 
+    /** What writes sessions into a store of its own, for somebody who compares. */
+    public static Projection into(Views views) {
+        Sessions sessions = Sessions.in(views);
+        return new SessionProjection(sessions, new SessionDocuments(sessions, 0));
+    }
+
     @Bean
     SessionQueries sessionQueries(
             UserDocuments users, SessionDocuments sessions, Lag lag, EventLog log, Readers lookUps) {

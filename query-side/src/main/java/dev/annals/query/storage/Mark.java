@@ -1,7 +1,9 @@
 package dev.annals.query.storage;
 
+import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.wire.Micros;
+import java.util.List;
 
 /**
  * How far the read models have come, and in which log: the last commit they show.
@@ -15,7 +17,17 @@ public record Mark(long position, long commit, long recordedAtMicros) {
     /** Before the first commit. */
     public static final Mark START = new Mark(0, 0, 0);
 
-    static Mark of(RecordedCommit commit) {
+    /** Whether read models with this mark show a log, and not another one. */
+    public boolean isIn(EventLog log) {
+        if (position == 0) {
+            return true;
+        }
+        List<RecordedCommit> there = log.readAfter(commit - 1, 1);
+        return !there.isEmpty() && of(there.get(0)).equals(this);
+    }
+
+    /** The mark of read models that show a commit, and nothing after it. */
+    public static Mark of(RecordedCommit commit) {
         return new Mark(
                 commit.lastPosition(),
                 commit.position(),

@@ -176,21 +176,13 @@ public final class Projector implements SmartLifecycle, MeterBinder {
 
     private void begin() {
         Mark mark = views.mark();
-        if (!belongsToThisLog(mark)) {
+        if (!mark.isIn(log)) {
             views.startOver();
             mark = Mark.START;
         }
         begun = true;
         progress = new Progress(task.name(), mark.position(), log.head());
         reached(mark.position());
-    }
-
-    private boolean belongsToThisLog(Mark mark) {
-        if (mark.position() == 0) {
-            return true;
-        }
-        List<RecordedCommit> there = log.readAfter(mark.commit() - 1, 1);
-        return !there.isEmpty() && Mark.of(there.get(0)).equals(mark);
     }
 
     private List<RecordedCommit> next() throws InterruptedException {

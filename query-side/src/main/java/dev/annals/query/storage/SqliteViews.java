@@ -39,7 +39,7 @@ public final class SqliteViews implements Views {
     };
     private static final String NAME = "views_v2";
     /** Of the file, which is as good as missing when another release made it. */
-    private static final int VERSION = 2;
+    static final int VERSION = 2;
 
     private static final int PATIENCE_SECONDS = 5;
 
@@ -54,7 +54,7 @@ public final class SqliteViews implements Views {
     private SqliteViews(SqliteConnection writer, List<SqliteConnection> readers) {
         this.writer = writer;
         this.readers = new ArrayBlockingQueue<>(readers.size(), false, readers);
-        this.mark = storedMark();
+        this.mark = mark(writer);
     }
 
     /** Opens or creates the file in a directory, with as many connections for reading as there are threads that read. */
@@ -163,8 +163,8 @@ public final class SqliteViews implements Views {
         return mark;
     }
 
-    private Mark storedMark() {
-        List<Mark> stored = writer.query(
+    static Mark mark(SqliteConnection connection) {
+        List<Mark> stored = connection.query(
                 "SELECT position, commit_position, recorded_at FROM marks WHERE name = ?",
                 row -> new Mark(row.getLong(1), row.getLong(2), row.getLong(3)),
                 NAME);

@@ -13,6 +13,8 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 public class UserConfiguration {
 
+    private static final int REMEMBERED_ASIDE = 10_000;
+
     @Bean
     Users users(Views views) {
         return Users.in(views);
@@ -27,6 +29,12 @@ public class UserConfiguration {
     @Order(2)
     Projection userProjection(Users users, UserDocuments documents) {
         return new UserProjection(users, documents);
+    }
+
+    /** What writes accounts into a store of its own, for somebody who compares. */
+    public static Projection into(Views views) {
+        Users users = Users.in(views);
+        return new UserProjection(users, new UserDocuments(users, REMEMBERED_ASIDE));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.annals.shared.log;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,13 @@ public interface LogVerifier {
      * @throws dev.annals.shared.error.StartRefused when there is no log to be read
      */
     Verdict verify(UnaryOperator<String> settings, List<NotedHead> noted, LongConsumer progress);
+
+    /**
+     * Lends the log, decoded, to somebody who compares something with it.
+     *
+     * @throws dev.annals.shared.error.StartRefused when it cannot be read, such as without its keys
+     */
+    <T> T reading(UnaryOperator<String> settings, Function<EventLog, T> use);
 
     /**
      * What was found.

@@ -64,6 +64,14 @@ final class LogReader implements AutoCloseable {
         }
     }
 
+    /** The position of the last event; 0 when there is none. */
+    long end() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT max(position) FROM events")) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
     List<StoredCommit> commitsAfter(long position, PageSize page) throws SQLException {
         List<CommitRow> rows = commitRows(position, page);
         if (rows.isEmpty()) {

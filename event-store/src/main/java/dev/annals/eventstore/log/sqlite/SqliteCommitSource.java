@@ -30,16 +30,20 @@ public final class SqliteCommitSource implements CommitSource {
 
     /** Opens the log of a data directory; refused when there is none. */
     public static SqliteCommitSource open(Path directory) {
-        Path path = directory.resolve(SqliteCommitLog.FILE);
-        if (!Files.exists(path)) {
-            throw new StartRefused("there is no log at " + path, "name its directory with ANNALS_DATA_DIR");
-        }
-        LogFile file = new LogFile(path);
+        LogFile file = found(directory);
         try {
             return new SqliteCommitSource(file, file.openReader());
         } catch (SQLException failure) {
             throw file.faults().whileOpening(failure);
         }
+    }
+
+    static LogFile found(Path directory) {
+        Path path = directory.resolve(SqliteCommitLog.FILE);
+        if (!Files.exists(path)) {
+            throw new StartRefused("there is no log at " + path, "name its directory with ANNALS_DATA_DIR");
+        }
+        return new LogFile(path);
     }
 
     @Override

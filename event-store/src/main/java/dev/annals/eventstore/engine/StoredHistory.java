@@ -1,0 +1,41 @@
+package dev.annals.eventstore.engine;
+
+import dev.annals.eventstore.log.CommitLog;
+import dev.annals.eventstore.log.LogBroken;
+import dev.annals.eventstore.log.sqlite.StoredSqliteLog;
+import dev.annals.eventstore.sealing.DeploymentKeys;
+import dev.annals.eventstore.sealing.Seals;
+import dev.annals.shared.error.StartRefused;
+import dev.annals.shared.log.EventLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** History in files as other modules see it, for somebody who only reads, beside whoever writes it. */
+public final class StoredHistory {
+
+    private StoredHistory() {}
+
+    /** Opens the log and the key store of a data directory for as long as they are used. */
+    public static <T> T read(Path directory, DeploymentKeys keys, Function<EventLog, T> use) {
+        Path keyStore = directory.resolve("keys.db");
+        if (!Files.exists(keyStore)) {
+            throw unreadable("there is no key store at " + keyStore);
+        }
+        try (CommitLog log = StoredSqliteLog.open(directory);
+                Seals seals = Seals.embedded(keyStore, keys, StoredHistory::fail)) {
+            if (!seals.begun()) {
+                throw unreadable("the key store " + keyStore + " is not the one of this log");
+            }
+            return use.apply(new CommitLogEventLog(log, new EventCodec(seals, Upcasters.ofToday())));
+        }
+    }
+
+    private static StartRefused unreadable(String problem) {
+        return new StartRefused(problem, "without it no personal data in the log can be read");
+    }
+
+    private static void fail(LogBroken broken) {
+        throw broken;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.annals.query.verification;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.annals.query.storage.SqliteConnection;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table that is compared, in the order of its key.
+ *
+ * @param rows asks for the next rows after a key, which are the first columns of each
+ * @param first comes before every key
+ * @param name what a row is called when it does not fit
+ */
+record Table(String rows, List<Object> first, Function<List<@Nullable Object>, String> name) {
+
+    private static final int ID_BYTES = 16;
+
+    static final Table ACCOUNTS = new Table(
+            "SELECT created, id, position, aud, created_at, email, phone, full_name, role, providers, confirmed,"
+                    + " banned_until, last_seen, document FROM users_v2 WHERE created > ? ORDER BY created",
+            List.of(0L),
+            row -> "the account " + id(row.get(1)));
+
+    static final Table SESSIONS = new Table(
+            "SELECT user_id, id, generation, refreshed_at, position, document FROM sessions_v2"
+                    + " WHERE (user_id, id) > (?, ?) ORDER BY user_id, id",
+            List.of(new byte[0], new byte[0]),
+            row -> "the session " + id(row.get(1)));
+
+    /** How often each three characters occur; which accounts have them is told by the accounts themselves. */
+    static final Table TEXT = new Table(
+            "SELECT term, doc FROM temp.text_terms WHERE term > ? ORDER BY term",
+            List.of(""),
+            row -> "the search index under three characters");
+
+    static final Table AUDIT = new Table(
+            "SELECT number, position, part, recorded_at, action, traits, ip, subject, told, username, name"
+                    + " FROM audit_v1 JOIN audit_authors_v1 ON audit_authors_v1.id = author"
+                    + " WHERE number > ? ORDER BY number",
+            List.of(0L),
+            row -> "the row of the commit at position " + row.get(1));
+
+    /** Makes the terms of the search index readable. */
+    static final String TERMS = "CREATE VIRTUAL TABLE temp.text_terms USING fts5vocab(main, users_v2_text, row)";
+
+    /** Reads the table from its beginning, a page at a time. */
+    RowsInOrder in(SqliteConnection connection) {
+        return new RowsInOrder(this, connection);
+    }
+
+    /** Which of two rows comes first in the order of the key. */
+    int compare(List<@Nullable Object> one, List<@Nullable Object> other) {
+        int order = 0;
+        for (int i = 0; i < first.size() && order == 0; i++) {
+            order = compareKeys(Objects.requireNonNull(one.get(i)), Objects.requireNonNull(other.get(i)));
+        }
+        return order;
+    }
+
+    private static int compareKeys(Object one, Object other) {
+        return one instanceof Number number
+                ? Long.compare(number.longValue(), ((Number) other).longValue())
+                : Arrays.compareUnsigned(bytes(one), bytes(other));
+    }
+
+    private static byte[] bytes(Object key) {
+        return key instanceof byte[] bytes ? bytes : ((String) key).getBytes(UTF_8);
+    }
+
+    private static String id(@Nullable Object bytes) {
+        return bytes instanceof byte[] id && id.length == ID_BYTES
+                ? SqliteConnection.uuid(id).toString()
+                : "without an id";
+    }
+}

@@ -1,0 +1,221 @@
+package dev.annals.query.verification;
+
+import static dev.annals.query.People.ANN;
+import static dev.annals.query.People.BOB;
+import static dev.annals.query.People.LAPTOP;
+import static dev.annals.query.People.PHONE;
+import static dev.annals.query.People.opened;
+import static dev.annals.query.People.refreshed;
+import static dev.annals.query.People.renamed;
+import static dev.annals.query.People.signedUp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.annals.query.InMemoryEventLog;
+import dev.annals.query.People;
+import dev.annals.query.QuerySideKit;
+import dev.annals.shared.audit.Actor;
+import dev.annals.shared.audit.AuditQueries;
+import dev.annals.shared.audit.Cause;
+import dev.annals.shared.error.StartRefused;
+import dev.annals.shared.log.ReadModelVerifier.Finding;
+import dev.annals.shared.session.SessionEvent;
+import dev.annals.shared.session.SessionId;
+import dev.annals.shared.user.UserEvent;
+import dev.annals.shared.user.UserId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerifyingReadModelsTest {
+
+    @TempDir
+    private Path directory;
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private QuerySideKit kit;
+
+    @BeforeEach
+    void some_have_signed_up() {
+        kit = new QuerySideKit(log, "annals.data-dir=" + directory);
+        log.append(signedUp(ANN, "ann@example.com"));
+        log.append(signedUp(BOB, "bob@example.com"));
+        log.append(renamed(ANN, "Ann"));
+        log.causedBy(new Cause(
+                new Actor(Actor.Kind.USER, ANN.toString(), null),
+                null,
+                null,
+                "session.sign_in",
+                null,
+                null,
+                null,
+                null));
+        log.append(opened(LAPTOP, ANN, 0));
+        log.append(refreshed(LAPTOP, ANN, 0));
+        log.append(opened(PHONE, BOB, 0));
+    }
+
+    @AfterEach
+    void stop() {
+        kit.close();
+    }
+
+    @Test
+    void read_models_that_nobody_touched_fit_also_beside_those_who_write_them() {
+        List<Finding> findings = verified();
+
+        assertThat(findings).extracting(Finding::flaw).containsOnlyNulls();
+        assertThat(findings).extracting(Finding::file).containsExactly("views.db", "history.db");
+        assertThat(findings).extracting(Finding::position).containsOnly(log.head());
+        assertThat(findings).allSatisfy(finding -> assertThat(finding.rows()).isPositive());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "views.db | UPDATE users_v2 SET role = 'service_role' WHERE created = 1 | the account {ann} is not what the log says",
+                "views.db | UPDATE users_v2 SET document = replace(document, 'Ann', 'Eve') WHERE created = 1 | the account {ann} is not what the log says",
+                "views.db | DELETE FROM users_v2 WHERE created = 1 | the account {ann} is missing",
+                "views.db | DELETE FROM users_v2 WHERE created = 2 | the account {bob} is missing",
+                "views.db | UPDATE users_v2 SET created = 77 WHERE created = 2 | the account {bob} is missing",
+                "views.db | UPDATE sessions_v2 SET generation = 9 | the session {laptop} is not what the log says",
+                "views.db | DELETE FROM sessions_v2 | the session {laptop} is missing",
+                "views.db | INSERT INTO sessions_v2 SELECT user_id, zeroblob(16), 0, 0, 0, document FROM sessions_v2 LIMIT 1"
+                        + " | the session 00000000-0000-0000-0000-000000000000 should not be there",
+                "views.db | UPDATE users_v2_listed SET banned_until = 7 | what lists filter by is not what the accounts have",
+                "views.db | DELETE FROM users_v2_listed | what lists filter by is not what the accounts have",
+                "views.db | UPDATE users_v2_blocks SET users = 7 | the number of accounts by which pages are found is not right",
+                "views.db | INSERT INTO users_v2_text (rowid, text) VALUES (9, 'nobody') | the search index under three characters should not be there",
+                "views.db | UPDATE marks SET recorded_at = 7 | it does not show this log, but another one",
+                "history.db | UPDATE audit_v1 SET action = 'logout' | the row of the commit at position 4 is not what the log says",
+                "history.db | UPDATE audit_authors_v1 SET username = 'eve' | the row of the commit at position 4 is not what the log says",
+                "history.db | DELETE FROM audit_v1 WHERE number = 1 | the row of the commit at position 4 is missing",
+            })
+    void what_was_changed_is_named(String file, String change, String flaw) throws SQLException {
+        caughtUp();
+        kit.close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(file));
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(change)).isPositive();
+        }
+
+        assertThat(compared().stream().filter(finding -> finding.file().equals(file)))
+                .singleElement()
+                .extracting(Finding::flaw)
+                .isEqualTo(flaw.replace("{ann}", ANN.toString())
+                        .replace("{bob}", BOB.toString())
+                        .replace("{laptop}", LAPTOP.toString()));
+        assertThat(compared().stream().filter(finding -> !finding.file().equals(file)))
+                .extracting(Finding::flaw)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void being_behind_is_no_flaw() {
+        caughtUp();
+        long before = log.head();
+        kit.close();
+        log.append(renamed(ANN, "Anna"));
+        log.append(opened(PHONE, ANN, 0));
+
+        assertThat(compared()).allSatisfy(finding -> {
+            assertThat(finding.flaw()).isNull();
+            assertThat(finding.position()).isEqualTo(before);
+        });
+    }
+
+    @Test
+    void what_shows_somebody_who_is_erased_by_now_cannot_be_compared() {
+        caughtUp();
+        kit.close();
+        log.append(new UserEvent.Erased(ANN));
+
+        assertThatThrownBy(this::compared)
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("views.db is behind an erasure");
+    }
+
+    @Test
+    void however_accounts_came_and_went_what_was_written_meanwhile_is_what_a_rebuild_comes_to() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<UserId> people = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            something(random, people);
+        }
+
+        assertThat(verified()).as("seed %s", seed).extracting(Finding::flaw).containsOnlyNulls();
+    }
+
+    private void something(Random random, List<UserId> people) {
+        UserId somebody = people.isEmpty() ? ANN : people.get(random.nextInt(people.size()));
+        SessionId session = new SessionId(new UUID(somebody.value().getMostSignificantBits(), random.nextInt(2)));
+        switch (random.nextInt(people.size() < 5 ? 1 : 6)) {
+            case 0 -> {
+                UserId newcomer = People.somebody();
+                people.add(newcomer);
+                log.append(signedUp(newcomer, "person" + people.size() + "@example.com"));
+            }
+            case 1 -> log.append(renamed(somebody, "Name " + random.nextInt(100)));
+            case 2 -> log.append(opened(session, somebody, 0));
+            case 3 -> log.append(refreshed(session, somebody, 0), new SessionEvent.Revoked(session, somebody));
+            case 4 -> log.append(new UserEvent.SessionsRevoked(somebody, 1, session));
+            default -> {
+                people.remove(somebody);
+                log.append(new UserEvent.Deleted(somebody));
+            }
+        }
+    }
+
+    @Test
+    void nothing_is_left_of_what_was_built_aside() throws IOException {
+        verified();
+
+        try (var files = Files.list(directory)) {
+            assertThat(files.filter(Files::isDirectory)).isEmpty();
+        }
+    }
+
+    @Test
+    void where_there_are_no_read_models_there_is_nothing_to_compare() throws IOException {
+        kit.close();
+        Path empty = Files.createDirectory(directory.resolve("empty"));
+
+        assertThat(new VerifyingReadModels().compare(name -> empty.toString(), log, events -> {}))
+                .isEmpty();
+    }
+
+    private List<Finding> verified() {
+        caughtUp();
+        return compared();
+    }
+
+    private void caughtUp() {
+        kit.sees(log.head());
+        kit.bean(AuditQueries.class)
+                .caughtUp()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private List<Finding> compared() {
+        return new VerifyingReadModels().compare(name -> directory.toString(), log, events -> {});
+    }
+}

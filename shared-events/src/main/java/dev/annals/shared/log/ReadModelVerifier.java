@@ -1,0 +1,33 @@
+package dev.annals.shared.log;
+
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the read models anew, aside, and says whether those that are stored are the same. It changes nothing that is stored, so
+ * that it may be used beside a running service and on a copy; found by the service loader.
+ */
+public interface ReadModelVerifier {
+
+    /**
+     * Compares everything that is stored.
+     *
+     * @param settings the value of a setting by its property's name; an empty string where there is none
+     * @param progress is told now and then how many events have been replayed
+     * @return what was found of each file that is there
+     * @throws dev.annals.shared.error.StartRefused when they cannot be compared, which is no flaw
+     */
+    List<Finding> compare(UnaryOperator<String> settings, EventLog log, LongConsumer progress);
+
+    /**
+     * What was found in one file.
+     *
+     * @param position up to which the file shows the log; how far it is behind is no flaw
+     * @param rows how many are what the log says
+     * @param flaw the first thing that does not fit; null when all does
+     */
+    record Finding(
+            String file, long position, long rows, @Nullable String flaw) {}
+}
