@@ -1,6 +1,10 @@
 package dev.annals.query;
 
 import dev.annals.query.storage.Projector;
+import dev.annals.shared.access.AccessLog;
+import dev.annals.shared.access.AccessPage;
+import dev.annals.shared.access.AccessQuery;
+import dev.annals.shared.access.AccessRecord;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.Visibility;
 import dev.annals.shared.session.Bearer;
@@ -12,6 +16,7 @@ import dev.annals.shared.user.UserPage;
 import dev.annals.shared.user.UserQueries;
 import dev.annals.shared.user.UserView;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +31,23 @@ public final class QuerySideKit implements AutoCloseable {
     public QuerySideKit(EventLog log, String... settings) {
         TestPropertyValues.of(settings).applyTo(context);
         context.registerBean(EventLog.class, () -> log);
+        context.registerBean(AccessLog.class, NobodyReads::new);
         context.register(QuerySideAutoConfiguration.class);
         context.refresh();
+    }
+
+    /** A record of reads where there are none. */
+    private static final class NobodyReads implements AccessLog {
+
+        @Override
+        public boolean note(AccessRecord read) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public AccessPage find(AccessQuery query) {
+            return new AccessPage(List.of(), null);
+        }
     }
 
     public Optional<UserView> user(UserId id) {
