@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("annals")
 public record CleanUpProperties(
         @DefaultValue CleanUp cleanUp,
+        @DefaultValue Retention retention,
         @DefaultValue External external,
         @DefaultValue Session session) {
 
@@ -23,6 +24,13 @@ public record CleanUpProperties(
     public record CleanUp(
             @DefaultValue("false") boolean enabled,
             @DefaultValue("10m") Duration pause) {}
+
+    /**
+     * How long something is kept.
+     *
+     * @param anonymous what belongs to nobody, after the end of its month; 0 for ever
+     */
+    public record Retention(@DefaultValue("90d") Duration anonymous) {}
 
     /** Only where anonymous sign-ins are open, abandoned anonymous accounts are removed. */
     public record External(@DefaultValue("false") boolean anonymousEnabled) {}

@@ -14,10 +14,10 @@ final class CleanUpThread implements AutoCloseable {
     private static final long FIRST_AFTER_MILLIS = 60_000;
     private static final long FAREWELL_SECONDS = 5;
 
-    private final CleaningUp work;
+    private final Runnable work;
     private final ScheduledExecutorService executor;
 
-    CleanUpThread(CleaningUp work, Duration pause) {
+    CleanUpThread(Runnable work, Duration pause) {
         this.work = work;
         this.executor = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "clean-up");
@@ -30,7 +30,7 @@ final class CleanUpThread implements AutoCloseable {
 
     private void round() {
         try {
-            work.round();
+            work.run();
         } catch (RuntimeException e) {
             LOG.warn("Cleaning up stopped, and goes on later: {}", e.toString());
         }

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.command.CommandSideTestKit;
 import dev.annals.shared.audit.Actor;
-import dev.annals.shared.log.Checkpoints;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.session.SessionEvent;
@@ -19,9 +18,7 @@ import dev.annals.shared.user.UserCommand;
 import dev.annals.shared.user.UserEvent;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.axonframework.commandhandling.CommandBus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,24 +149,4 @@ class CleaningUpTest {
     }
 
     /** Checkpoints in memory. */
-    private static final class Kept implements Checkpoints {
-
-        private final Map<String, Long> positions = new HashMap<>();
-        private boolean leader = true;
-
-        @Override
-        public long read(String automation) {
-            return positions.getOrDefault(automation, 0L);
-        }
-
-        @Override
-        public void write(String automation, long position) {
-            positions.put(automation, position);
-        }
-
-        @Override
-        public boolean lead(String automation, Duration lease) {
-            return leader;
-        }
-    }
 }

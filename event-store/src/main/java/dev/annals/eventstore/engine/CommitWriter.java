@@ -9,7 +9,6 @@ import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.user.UserEvent;
-import dev.annals.shared.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,24 +38,17 @@ final class CommitWriter {
         List<Encoded> encoded = codec.encode(events);
         NewCommit commit = new NewCommit(
                 UUID.randomUUID(), encoded.stream().map(Encoded::stored).toList(), Map.copyOf(streamsRead));
-        List<UserId> erased = erased(events);
+        List<DomainEvent> ending =
+                events.stream().map(Decided::event).filter(Erasures::endsAKey).toList();
         CompletableFuture<AppendOutcome> appended =
                 appender.append(commit, stored -> feed.publish(recorded(stored, encoded)));
-        return erased.isEmpty() ? appended : appended.thenCompose(outcome -> afterErasing(erased, outcome));
-    }
-
-    private static List<UserId> erased(List<Decided> events) {
-        return events.stream()
-                .map(Decided::event)
-                .filter(UserEvent.Erased.class::isInstance)
-                .map(event -> ((UserEvent.Erased) event).userId())
-                .toList();
+        return ending.isEmpty() ? appended : appended.thenCompose(outcome -> afterErasing(ending, outcome));
     }
 
     /** First the record, then the deed: what is on the record is done again at the next start if need be. */
-    private CompletableFuture<AppendOutcome> afterErasing(List<UserId> erased, AppendOutcome outcome) {
+    private CompletableFuture<AppendOutcome> afterErasing(List<DomainEvent> facts, AppendOutcome outcome) {
         return outcome instanceof AppendOutcome.Committed
-                ? erasures.destroy(erased).thenApply(done -> outcome)
+                ? erasures.carryOut(facts).thenApply(done -> outcome)
                 : CompletableFuture.completedFuture(outcome);
     }
 

@@ -2,8 +2,11 @@ package dev.annals.eventstore.engine;
 
 import dev.annals.eventstore.log.LogBroken;
 import dev.annals.eventstore.sealing.Seals;
+import dev.annals.shared.deployment.DeploymentEvent.MonthForgotten;
+import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.LogUnavailable;
+import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserId;
@@ -18,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Destroys the keys of those whom the log says are erased: as soon as that is on the record, and again at every start, so that
+ * Destroys the keys of those whom the log says are erased, and of months that are to be forgotten: as soon as that is on the record, and again at every start, so that
  * a key store from an older backup brings nobody back.
  */
 final class Erasures implements AutoCloseable {
@@ -39,31 +42,55 @@ final class Erasures implements AutoCloseable {
         this.seals = seals;
     }
 
-    /** Applies every erasure of the log again; costs a look per person, and a write only where a key is back. */
+    /** Whether a fact means that a key has to go. */
+    static boolean endsAKey(DomainEvent fact) {
+        return fact instanceof UserEvent.Erased || fact instanceof MonthForgotten;
+    }
+
+    /** Applies every erasure of the log again; costs a look per person or month, and a write only where a key is back. */
     void applyAll(EventLog log) {
-        long position = 0;
-        List<RecordedEvent> erasures = log.readKeyAfter(UserEvent.ERASURES, position, EVENTS_AT_ONCE);
-        while (!erasures.isEmpty()) {
-            for (RecordedEvent erasure : erasures) {
-                restore(Objects.requireNonNull(erasure.event().subject(), "an erasure is somebody's"));
-                position = erasure.position();
-            }
-            erasures = log.readKeyAfter(UserEvent.ERASURES, position, EVENTS_AT_ONCE);
+        applyAll(log, UserEvent.ERASURES);
+        applyAll(log, MonthForgotten.ALL);
+    }
+
+    private void applyAll(EventLog log, LookupKey key) {
+        List<RecordedEvent> page = log.readKeyAfter(key, 0, EVENTS_AT_ONCE);
+        while (!page.isEmpty()) {
+            page.forEach(erasure -> restore(erasure.event()));
+            page = log.readKeyAfter(key, page.get(page.size() - 1).position(), EVENTS_AT_ONCE);
         }
     }
 
-    private void restore(UserId user) {
-        if (!seals.destroyed(user)) {
-            LOG.warn("the key of user {}, who was erased, was back: it is destroyed again", user);
-            seals.destroy(user);
+    private void restore(DomainEvent fact) {
+        if (!isDone(fact)) {
+            LOG.warn("a key that the log says is destroyed was back, and is destroyed again: {}", fact);
+            destroy(fact);
         }
     }
 
-    /** Destroys the keys of those who are on the record as erased; done when nobody can read them any more. */
-    CompletableFuture<Void> destroy(List<UserId> users) {
+    private boolean isDone(DomainEvent fact) {
+        return fact instanceof MonthForgotten forgotten
+                ? seals.destroyed(forgotten.month())
+                : seals.destroyed(userOf(fact));
+    }
+
+    private void destroy(DomainEvent fact) {
+        if (fact instanceof MonthForgotten forgotten) {
+            seals.destroy(forgotten.month());
+        } else {
+            seals.destroy(userOf(fact));
+        }
+    }
+
+    private static UserId userOf(DomainEvent erasure) {
+        return Objects.requireNonNull(erasure.subject(), "an erasure is somebody's");
+    }
+
+    /** Destroys the keys that facts on the record end; done when nobody can read what they sealed any more. */
+    CompletableFuture<Void> carryOut(List<DomainEvent> facts) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         try {
-            thread.execute(() -> destroy(users, done));
+            thread.execute(() -> carryOut(facts, done));
         } catch (RejectedExecutionException stopping) {
             done.completeExceptionally(
                     new LogUnavailable("stopping: the key is destroyed at the next start", stopping));
@@ -71,15 +98,16 @@ final class Erasures implements AutoCloseable {
         return done;
     }
 
-    private void destroy(List<UserId> users, CompletableFuture<Void> done) {
+    private void carryOut(List<DomainEvent> facts, CompletableFuture<Void> done) {
         try {
-            users.forEach(seals::destroy);
+            facts.forEach(this::destroy);
             done.complete(null);
         } catch (LogUnavailable | LogBroken failure) {
-            LOG.error("the key of an erased user is not destroyed yet: {}", failure.getMessage());
+            LOG.error("a key that has to go is not destroyed yet: {}", failure.getMessage());
             done.completeExceptionally(failure);
             if (!thread.isShutdown()) {
-                thread.schedule(() -> destroy(users, new CompletableFuture<>()), AGAIN_AFTER_SECONDS, TimeUnit.SECONDS);
+                thread.schedule(
+                        () -> carryOut(facts, new CompletableFuture<>()), AGAIN_AFTER_SECONDS, TimeUnit.SECONDS);
             }
         }
     }

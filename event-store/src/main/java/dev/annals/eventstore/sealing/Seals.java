@@ -7,6 +7,7 @@ import dev.annals.shared.user.UserId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -19,6 +20,7 @@ public final class Seals implements AutoCloseable {
 
     private static final String CAUSE = "cause";
     private static final String LOG = "log";
+    private static final String MONTHS = "month/";
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneOffset.UTC);
 
@@ -71,8 +73,22 @@ public final class Seals implements AutoCloseable {
 
     /** Whether the key of an account was destroyed, here and now: one that was never there is not. */
     public boolean destroyed(UserId user) {
-        KeyRing.Held held = keys.find(user.stream());
+        return destroyed(user.stream());
+    }
+
+    private boolean destroyed(String name) {
+        KeyRing.Held held = keys.find(name);
         return held != null && held.key() == null;
+    }
+
+    /** Destroys the key of what belonged to nobody in a month. */
+    public void destroy(YearMonth month) {
+        keys.destroy(MONTHS + month);
+    }
+
+    /** Whether the key of a month was destroyed, here and now. */
+    public boolean destroyed(YearMonth month) {
+        return destroyed(MONTHS + month);
     }
 
     /** For an event's own fields. Without a key of the subject they are written as erased. */
@@ -122,7 +138,7 @@ public final class Seals implements AutoCloseable {
     }
 
     private static String month(Instant at) {
-        return "month/" + MONTH.format(at);
+        return MONTHS + MONTH.format(at);
     }
 
     private static boolean isUuid(String text) {

@@ -3,14 +3,24 @@ package dev.annals.eventstore.engine;
 import static dev.annals.eventstore.engine.People.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.annals.shared.audit.Actor;
+import dev.annals.shared.audit.Cause;
+import dev.annals.shared.bus.MessageKeys;
+import dev.annals.shared.deployment.DeploymentEvent;
+import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.personal.Personal;
+import dev.annals.shared.session.SignInEvent;
 import dev.annals.shared.user.UserEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +41,39 @@ class ErasingTest {
             assertThat(kit.eventLog.readSubject(ANN, 0, 10).get(1).event())
                     .isEqualTo(new UserEvent.MetadataUpdated(ANN, Personal.erased()));
         }
+    }
+
+    @Test
+    void what_belongs_to_nobody_is_unreadable_once_its_month_is_forgotten_and_stays_so() throws IOException {
+        Path keys = directory.resolve("keys.db");
+        Path backup = directory.resolve("keys.backup");
+        try (EngineKit kit = new EngineKit(directory)) {
+            kit.publish(Map.of(), List.of(stranger()));
+            assertThat(ofStranger(kit).ip()).isEqualTo(Personal.of("203.0.113.7"));
+        }
+        Files.copy(keys, backup);
+        try (EngineKit kit = new EngineKit(directory)) {
+            YearMonth month = YearMonth.now(ZoneOffset.UTC);
+            kit.publish(new DeploymentEvent.MonthForgotten(month));
+
+            assertThat(ofStranger(kit).ip()).isEqualTo(Personal.erased());
+            assertThat(ofStranger(kit).actor()).isEqualTo(Actor.ANONYMOUS);
+        }
+        Files.copy(backup, keys, StandardCopyOption.REPLACE_EXISTING);
+
+        try (EngineKit kit = new EngineKit(directory)) {
+            assertThat(ofStranger(kit).ip()).isEqualTo(Personal.erased());
+        }
+    }
+
+    private static EventMessage<DomainEvent> stranger() {
+        Cause cause = People.causeOf(Actor.ANONYMOUS);
+        return new GenericEventMessage<>(
+                new SignInEvent.Failed(null, null, "unknown_identifier"), Map.of(MessageKeys.CAUSE, cause));
+    }
+
+    private static Cause ofStranger(EngineKit kit) {
+        return kit.eventLog.readAfter(0, 10).get(0).events().get(0).cause();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.wire.StoredAs;
+import java.time.YearMonth;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,24 @@ public sealed interface DeploymentEvent extends DomainEvent {
 
         /** How many are looked at; one more cannot be revoked, and the secret has to be changed instead. */
         public static final int MOST = 10_000;
+
+        @Override
+        public @Nullable String stream() {
+            return null;
+        }
+
+        @Override
+        public Set<LookupKey> lookupKeys() {
+            return Set.of(ALL);
+        }
+    }
+
+    /** What belongs to nobody and was sealed in a month has been kept long enough: the month's key is destroyed. */
+    @StoredAs("deployment.month_forgotten")
+    record MonthForgotten(YearMonth month) implements DeploymentEvent {
+
+        /** The key under which all of them are found. */
+        public static final LookupKey ALL = new LookupKey("deployment", "forgotten_months");
 
         @Override
         public @Nullable String stream() {

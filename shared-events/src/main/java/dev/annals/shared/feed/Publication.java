@@ -125,7 +125,7 @@ final class Publication {
         keep(OneTimeTokenEvent.class.getPermittedSubclasses());
         keep(FlowEvent.class.getPermittedSubclasses());
         keep(ClaimEvent.class.getPermittedSubclasses());
-        keep(DeploymentEvent.KeysFixed.class, DeploymentEvent.TokenRevoked.class);
+        keep(DeploymentEvent.KeysFixed.class, DeploymentEvent.TokenRevoked.class, DeploymentEvent.MonthForgotten.class);
         keep(AccessEvent.HeadNoted.class, AccessEvent.SegmentDropped.class);
     }
 
