@@ -36,6 +36,7 @@ import dev.annals.gateway.feed.EventTypesEndpoint;
 import dev.annals.gateway.feed.FeedEndpoint;
 import dev.annals.gateway.history.AccessEndpoint;
 import dev.annals.gateway.history.ErasureEndpoint;
+import dev.annals.gateway.history.EverythingEndpoint;
 import dev.annals.gateway.history.ExportEndpoint;
 import dev.annals.gateway.history.UserHistoryEndpoint;
 import dev.annals.gateway.http.Route;
@@ -93,6 +94,7 @@ final class Routes {
     private final UserHistoryEndpoint history;
     private final AccessEndpoint access;
     private final ExportEndpoint export;
+    private final EverythingEndpoint everything;
     private final ErasureEndpoint erasure;
     private final GenerateLinkEndpoint generateLink;
     private final AuditEndpoint audit;
@@ -131,6 +133,7 @@ final class Routes {
             UserHistoryEndpoint history,
             AccessEndpoint access,
             ExportEndpoint export,
+            EverythingEndpoint everything,
             ErasureEndpoint erasure,
             GenerateLinkEndpoint generateLink,
             AuditEndpoint audit,
@@ -167,6 +170,7 @@ final class Routes {
         this.history = history;
         this.access = access;
         this.export = export;
+        this.everything = everything;
         this.erasure = erasure;
         this.generateLink = generateLink;
         this.audit = audit;
@@ -249,6 +253,9 @@ final class Routes {
                 get("/asyncapi.json", ANYONE, NONE, eventTypes::describe),
                 get("/admin/access", AUDITOR, NONE, access::list).reading(MANY),
                 get("/admin/audit/", AUDITOR, NONE, audit::list).reading(MANY),
+                get("/admin/history", AUDITOR, NONE, everything::list).reading(MANY),
+                get("/admin/history/touched", AUDITOR, NONE, everything::touched)
+                        .reading(MANY),
                 get("/admin/users/", ADMIN, NONE, lists::list).reading(SHOWN),
                 get("/admin/reports", AUDITOR, NONE, reports::list).reading(NOTHING),
                 get("/admin/reports/{name}", AUDITOR, NONE, reports::show).reading(MANY),

@@ -5,6 +5,7 @@ import dev.annals.query.audit.AuditConfiguration;
 import dev.annals.query.deployment.DeploymentConfiguration;
 import dev.annals.query.feed.FeedConfiguration;
 import dev.annals.query.history.HistoryConfiguration;
+import dev.annals.query.history.index.IndexConfiguration;
 import dev.annals.query.report.ReportConfiguration;
 import dev.annals.query.session.SessionConfiguration;
 import dev.annals.query.storage.StorageConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
     AuditConfiguration.class,
     AccessConfiguration.class,
     FeedConfiguration.class,
-    ReportConfiguration.class
+    ReportConfiguration.class,
+    IndexConfiguration.class
 })
 public class QuerySideAutoConfiguration {}

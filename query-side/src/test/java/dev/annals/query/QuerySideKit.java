@@ -6,6 +6,7 @@ import dev.annals.shared.access.AccessPage;
 import dev.annals.shared.access.AccessQuery;
 import dev.annals.shared.access.AccessRecord;
 import dev.annals.shared.log.EventLog;
+import dev.annals.shared.log.KeyedDigest;
 import dev.annals.shared.log.Visibility;
 import dev.annals.shared.session.Bearer;
 import dev.annals.shared.session.SessionId;
@@ -15,9 +16,11 @@ import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserPage;
 import dev.annals.shared.user.UserQueries;
 import dev.annals.shared.user.UserView;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -32,6 +35,7 @@ public final class QuerySideKit implements AutoCloseable {
         TestPropertyValues.of(settings).applyTo(context);
         context.registerBean(EventLog.class, () -> log);
         context.registerBean(AccessLog.class, NobodyReads::new);
+        context.registerBean(KeyedDigest.class, () -> QuerySideKit::digest);
         context.register(QuerySideAutoConfiguration.class);
         context.refresh();
     }
@@ -48,6 +52,14 @@ public final class QuerySideKit implements AutoCloseable {
         public AccessPage find(AccessQuery query) {
             return new AccessPage(List.of(), null);
         }
+    }
+
+    /** As long as a real one. */
+    private static String digest(String kind, String value) {
+        return UUID.nameUUIDFromBytes((kind + "/" + value).getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "")
+                .repeat(2);
     }
 
     public Optional<UserView> user(UserId id) {

@@ -7,6 +7,7 @@ import dev.annals.shared.audit.AuditQueries;
 import dev.annals.shared.bus.Command;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.history.EverythingQueries;
 import dev.annals.shared.history.HistoryQueries;
 import dev.annals.shared.user.UserCommand;
 import dev.annals.shared.user.UserId;
@@ -19,11 +20,13 @@ public final class ErasureEndpoint {
 
     private final Messages messages;
     private final HistoryQueries history;
+    private final EverythingQueries everything;
     private final AuditQueries audit;
 
-    ErasureEndpoint(Messages messages, HistoryQueries history, AuditQueries audit) {
+    ErasureEndpoint(Messages messages, HistoryQueries history, EverythingQueries everything, AuditQueries audit) {
         this.messages = messages;
         this.history = history;
+        this.everything = everything;
         this.audit = audit;
     }
 
@@ -31,8 +34,9 @@ public final class ErasureEndpoint {
     public Mono<Response> erase(Request request) {
         UserId user = request.userId();
         return carryOut(new UserCommand.Erase(user), request)
-                // what is certified must not wait in the audit to be forgotten
+                // what is certified must not wait in the audit or in the index to be forgotten
                 .then(Mono.defer(() -> Mono.fromCompletionStage(audit.caughtUp())))
+                .then(Mono.defer(() -> Mono.fromCompletionStage(everything.caughtUp())))
                 .then(Mono.defer(() -> Mono.fromCompletionStage(history.erasureOf(user))))
                 .map(found -> Certificate.of(user, found.orElseThrow(ErasureEndpoint::notFound)));
     }

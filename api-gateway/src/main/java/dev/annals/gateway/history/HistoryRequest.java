@@ -33,7 +33,7 @@ final class HistoryRequest {
                 limit(query.get("limit")));
     }
 
-    private static Set<String> types(String text) {
+    static Set<String> types(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(type -> !type.isEmpty())
@@ -47,7 +47,7 @@ final class HistoryRequest {
         return !order.equals("asc");
     }
 
-    private static @Nullable Long cursor(String text) {
+    static @Nullable Long cursor(String text) {
         if (!text.isEmpty() && !Moments.isPosition(text)) {
             throw Invalid.request("cursor must be one that an earlier page gave as next");
         }

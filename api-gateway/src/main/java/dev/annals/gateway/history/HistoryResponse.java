@@ -13,6 +13,7 @@ import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.personal.Personal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Histories as JSON; what was erased shows as {@code {"erased":true}}. */
@@ -21,12 +22,12 @@ final class HistoryResponse {
     private HistoryResponse() {}
 
     static Response of(HistoryPage page) {
-        return of(page, false);
+        return of(page, Reader.OF_ONE);
     }
 
     /** As the person itself sees it. */
     static Response ofOwn(HistoryPage page) {
-        return of(page, true);
+        return of(page, Reader.OWN);
     }
 
     static Response of(Difference difference) {
@@ -38,10 +39,22 @@ final class HistoryResponse {
         });
     }
 
-    private static Response of(HistoryPage page, boolean own) {
+    /** As those see it who look at everybody: with whom each event is about. */
+    static Response ofEverything(HistoryPage page) {
+        return of(page, Reader.OF_EVERYTHING);
+    }
+
+    /** Who reads: the person itself does not see who administers, and whoever reads one person's history knows whose it is. */
+    enum Reader {
+        OWN,
+        OF_ONE,
+        OF_EVERYTHING
+    }
+
+    private static Response of(HistoryPage page, Reader reader) {
         return Response.json(200, json -> {
             json.object().name("events").array();
-            page.events().forEach(entry -> write(json, entry, own));
+            page.events().forEach(entry -> write(json, entry, reader));
             json.endArray();
             json.field("next", page.next() == null ? null : page.next().toString())
                     .end();
@@ -50,10 +63,17 @@ final class HistoryResponse {
 
     /** An event; in the own history it tells nothing that is the administrators' business. */
     static void write(GoJsonWriter json, HistoryEntry entry, boolean own) {
+        write(json, entry, own ? Reader.OWN : Reader.OF_ONE);
+    }
+
+    static void write(GoJsonWriter json, HistoryEntry entry, Reader reader) {
         RecordedEvent recorded = entry.recorded();
         json.object().field("position", recorded.position()).field("time", recorded.recordedAt());
         json.field("type", entry.type()).field("stream", recorded.stream());
-        write(json, recorded.cause(), own);
+        if (reader == Reader.OF_EVERYTHING) {
+            json.field("user_id", Objects.toString(recorded.event().subject(), null));
+        }
+        write(json, recorded.cause(), reader == Reader.OWN);
         json.name("details").map(entry.details());
         changes(json, entry.changes());
         json.end();
@@ -92,7 +112,11 @@ final class HistoryResponse {
     }
 
     private static void changes(GoJsonWriter json, List<FieldChange> changes) {
-        json.name("changes").array();
+        array(json.name("changes"), changes);
+    }
+
+    static GoJsonWriter array(GoJsonWriter json, List<FieldChange> changes) {
+        json.array();
         for (FieldChange change : changes) {
             json.object().field("field", change.field());
             if (change.after() == Hidden.SECRET) {
@@ -103,7 +127,7 @@ final class HistoryResponse {
             }
             json.end();
         }
-        json.endArray();
+        return json.endArray();
     }
 
     private static void value(GoJsonWriter json, @Nullable Object value) {
@@ -127,7 +151,7 @@ final class HistoryResponse {
         json.object().field("erased", true).end();
     }
 
-    private static String lowerCase(Actor.Kind kind) {
+    static String lowerCase(Actor.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 }

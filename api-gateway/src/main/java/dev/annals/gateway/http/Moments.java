@@ -32,6 +32,11 @@ public final class Moments {
         return new Moment.AtTime(time);
     }
 
+    /** A moment that may be named; {@code 400 validation_failed} for anything else. */
+    public static @Nullable Moment optional(Query query, String name) {
+        return query.get(name).isEmpty() ? null : required(query, name);
+    }
+
     /** Whether a text is a place in the log, as far as its form tells. */
     public static boolean isPosition(String text) {
         return POSITION.matcher(text).matches();

@@ -35,8 +35,7 @@ final class SqliteRows implements StoredRows {
     };
 
     private static final String WRITE =
-            "INSERT INTO audit_v1 (position, part, recorded_at, action, author, traits, ip, subject)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO audit_v1 (position, part, recorded_at, action, author, traits, ip, subject)";
     private static final String ABOUT = "SELECT number, traits FROM audit_v1 WHERE subject = ? AND traits IS NOT NULL";
     private static final String COUNT_ALL = "SELECT coalesce(max(number), 0) FROM audit_v1";
     private static final String LIST = "SELECT position, part, recorded_at, action, traits, ip, told FROM audit_v1"
@@ -55,10 +54,7 @@ final class SqliteRows implements StoredRows {
     @Override
     public void write(List<StoredRow> rows) {
         authors.begin();
-        SqliteConnection writer = views.writer();
-        for (StoredRow stored : rows) {
-            writer.execute(WRITE, columns(stored));
-        }
+        views.writer().insert(WRITE, rows.stream().map(this::columns).toList());
     }
 
     @Override

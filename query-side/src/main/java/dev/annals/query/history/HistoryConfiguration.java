@@ -1,10 +1,12 @@
 package dev.annals.query.history;
 
 import dev.annals.query.QuerySideProperties;
+import dev.annals.query.history.index.Index;
 import dev.annals.query.storage.Readers;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.error.Rejection;
+import dev.annals.shared.history.EverythingQueries;
 import dev.annals.shared.history.HistoryQueries;
 import dev.annals.shared.log.EventLog;
 import java.util.Map;
@@ -32,5 +34,10 @@ public class HistoryConfiguration {
     @Bean
     HistoryQueries historyQueries(EventLog log, Readers historians) {
         return new HistoryReader(log, historians);
+    }
+
+    @Bean
+    EverythingQueries everythingQueries(EventLog log, Index index, Readers historians) {
+        return new EverythingReader(log, index, historians);
     }
 }

@@ -7,7 +7,6 @@ import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.log.SubjectRange;
 import dev.annals.shared.user.UserView;
-import dev.annals.shared.wire.EventNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -88,7 +87,7 @@ final class PageOfHistory {
             Collections.reverse(inOrder);
         }
         List<HistoryEntry> entries =
-                steps(inOrder).stream().map(PageOfHistory::entry).toList();
+                steps(inOrder).stream().map(Narrator::entry).toList();
         if (!query.newestFirst()) {
             return entries;
         }
@@ -113,11 +112,5 @@ final class PageOfHistory {
             position = recorded.position();
         }
         return steps;
-    }
-
-    private static HistoryEntry entry(Step step) {
-        RecordedEvent recorded = step.recorded();
-        return new HistoryEntry(
-                recorded, EventNames.nameOf(recorded.event()), AccountFields.changes(step), Facts.of(recorded.event()));
     }
 }

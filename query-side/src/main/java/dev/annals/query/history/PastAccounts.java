@@ -1,5 +1,6 @@
 package dev.annals.query.history;
 
+import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.log.SubjectRange;
@@ -34,6 +35,11 @@ public final class PastAccounts {
 
     public PastAccounts(EventLog log) {
         this.log = log;
+    }
+
+    /** Whether an account may look otherwise after such an event. */
+    static boolean mayChangeBy(DomainEvent event) {
+        return SHOWING.contains(EventNames.nameOf(event));
     }
 
     /** The account as it was just before a position; null when there was none. */

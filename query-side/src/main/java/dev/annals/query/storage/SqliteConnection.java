@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import org.sqlite.SQLiteErrorCode;
 
 /** One connection to the read models' file with its prepared statements; for one thread at a time. */
 public final class SqliteConnection implements AutoCloseable {
+
+    /** Few sizes, so that few statements are kept prepared; the last takes what is left. */
+    private static final int[] ROWS_AT_ONCE = {64, 8, 1};
 
     private final Path file;
     private final Connection connection;
@@ -64,6 +68,31 @@ public final class SqliteConnection implements AutoCloseable {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /**
+     * Inserts rows, many of them with one statement: the statement is most of what a row costs.
+     *
+     * @param insert the statement up to its VALUES
+     */
+    public void insert(String insert, List<@Nullable Object[]> rows) {
+        int done = 0;
+        for (int atOnce : ROWS_AT_ONCE) {
+            while (rows.size() - done >= atOnce) {
+                insertAtOnce(insert, rows.subList(done, done + atOnce));
+                done += atOnce;
+            }
+        }
+    }
+
+    private void insertAtOnce(String insert, List<@Nullable Object[]> rows) {
+        int columns = rows.get(0).length;
+        String row = "(" + String.join(",", Collections.nCopies(columns, "?")) + ")";
+        @Nullable Object[] values = new @Nullable Object[rows.size() * columns];
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(rows.get(i), 0, values, i * columns, columns);
+        }
+        execute(insert + " VALUES " + String.join(",", Collections.nCopies(rows.size(), row)), values);
     }
 
     /** Runs a query, or a statement that returns rows. */

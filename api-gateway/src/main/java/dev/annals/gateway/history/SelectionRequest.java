@@ -1,0 +1,94 @@
+package dev.annals.gateway.history;
+
+import dev.annals.gateway.format.GoUuid;
+import dev.annals.gateway.format.Invalid;
+import dev.annals.gateway.http.Moments;
+import dev.annals.gateway.http.Query;
+import dev.annals.shared.audit.Actor;
+import dev.annals.shared.history.EverythingQueries;
+import dev.annals.shared.history.Moment;
+import dev.annals.shared.history.Selection;
+import dev.annals.shared.user.UserId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Which events of all a query asks for. Holds an address, so it does not print. */
+record SelectionRequest(
+        @Nullable Moment from,
+        @Nullable Moment to,
+        Set<String> types,
+        @Nullable String actor,
+        Actor.@Nullable Kind kind,
+        @Nullable UserId user,
+        @Nullable String ipAddress,
+        @Nullable String requestId) {
+
+    static SelectionRequest parse(Query query) {
+        return new SelectionRequest(
+                Moments.optional(query, "from"),
+                Moments.optional(query, "to"),
+                HistoryRequest.types(query.get("types")),
+                text(query, "actor"),
+                kind(query.get("kind")),
+                user(query.get("user")),
+                text(query, "ip_address"),
+                text(query, "request_id"));
+    }
+
+    private static @Nullable String text(Query query, String name) {
+        String text = query.get(name).strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    private static Actor.@Nullable Kind kind(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(Actor.Kind.values())
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> Invalid.request("kind must be user, administrator, service, system or anonymous"));
+    }
+
+    private static @Nullable UserId user(String text) {
+        UUID id = GoUuid.parse(text);
+        if (id == null && !text.isEmpty()) {
+            throw Invalid.request("user must be an UUID");
+        }
+        return id == null ? null : new UserId(id);
+    }
+
+    /** Whether it says by whom, or from where. */
+    boolean namesSomebody() {
+        return actor != null || ipAddress != null;
+    }
+
+    /** The selection as of now: everything up to what was appended last, which does not move while an answer is being made. */
+    Mono<Selection> now(EverythingQueries everything) {
+        return Mono.fromCompletionStage(everything::caughtUp)
+                .flatMap(head -> Mono.zip(
+                        from == null ? Mono.just(0L) : before(from, everything),
+                        to == null ? Mono.just(head) : before(to, everything).map(last -> Math.min(last, head)),
+                        this::between));
+    }
+
+    /** The last position before a moment. */
+    private static Mono<Long> before(Moment moment, EverythingQueries everything) {
+        return moment instanceof Moment.AtTime at
+                ? Mono.fromCompletionStage(() -> everything.positionBefore(at.time()))
+                : Mono.just(Math.max(0, ((Moment.AtPosition) moment).position() - 1));
+    }
+
+    private Selection between(long after, long last) {
+        return new Selection(after, last + 1, types, actor, kind, user, ipAddress, requestId);
+    }
+
+    @Override
+    public String toString() {
+        return "selection";
+    }
+}

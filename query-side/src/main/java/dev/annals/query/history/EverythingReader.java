@@ -1,0 +1,45 @@
+package dev.annals.query.history;
+
+import dev.annals.query.history.index.Index;
+import dev.annals.query.storage.Readers;
+import dev.annals.shared.history.EverythingQueries;
+import dev.annals.shared.history.HistoryPage;
+import dev.annals.shared.history.Selection;
+import dev.annals.shared.history.TouchedPage;
+import dev.annals.shared.log.EventLog;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+
+/** Answers questions about everything, a page at a time, on the threads of all who ask about the past. */
+final class EverythingReader implements EverythingQueries {
+
+    private final EventLog log;
+    private final Index index;
+    private final Readers historians;
+
+    EverythingReader(EventLog log, Index index, Readers historians) {
+        this.log = log;
+        this.index = index;
+        this.historians = historians;
+    }
+
+    @Override
+    public CompletionStage<Long> caughtUp() {
+        return index.caughtUp();
+    }
+
+    @Override
+    public CompletionStage<Long> positionBefore(Instant time) {
+        return historians.ask(() -> log.positionBefore(time));
+    }
+
+    @Override
+    public CompletionStage<HistoryPage> list(Selection selection, boolean newestFirst, int limit) {
+        return historians.ask(() -> new PageOfEverything(log, index, selection, newestFirst, limit).read());
+    }
+
+    @Override
+    public CompletionStage<TouchedPage> touched(Selection selection, long cursor, int limit) {
+        return historians.ask(() -> new PageOfTouched(index, selection, cursor, limit).read());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.annals.query.history;
+
+import dev.annals.query.history.index.Criteria;
+import dev.annals.query.history.index.Index;
+import dev.annals.query.history.index.IndexedCommit;
+import dev.annals.query.history.index.Stretch;
+import dev.annals.query.history.index.Way;
+import dev.annals.shared.history.Touched;
+import dev.annals.shared.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What of a selection is about one person, counted in the index. */
+final class Footprint {
+
+    private final UserId person;
+    private final Criteria criteria;
+    private final SortedSet<String> types = new TreeSet<>();
+    private long events;
+    private @Nullable IndexedCommit first;
+    private @Nullable IndexedCommit last;
+
+    private Footprint(UserId person, Criteria criteria) {
+        this.person = person;
+        this.criteria = criteria;
+    }
+
+    /** Null when the person was touched by an earlier commit already. */
+    static @Nullable Touched from(IndexedCommit commit, UserId person, Criteria criteria, Index index, Stretch whole) {
+        Footprint footprint = new Footprint(person, criteria);
+        Stretch ahead = whole;
+        List<IndexedCommit> found;
+        do {
+            found = index.along(new Way.ByPerson(person), ahead);
+            for (IndexedCommit each : found) {
+                footprint.count(each);
+                ahead = ahead.beyond(each);
+            }
+            if (footprint.beganBefore(commit)) {
+                return null;
+            }
+        } while (found.size() == ahead.limit());
+        return footprint.told(commit);
+    }
+
+    private void count(IndexedCommit commit) {
+        List<Long> positions = criteria.positions(commit);
+        if (!positions.isEmpty()) {
+            first = first == null ? commit : first;
+            last = commit;
+            events += positions.size();
+            positions.forEach(position -> types.add(commit.types().get((int) (position - commit.position()))));
+        }
+    }
+
+    private boolean beganBefore(IndexedCommit commit) {
+        return first != null && first.position() < commit.position();
+    }
+
+    private Touched told(IndexedCommit commit) {
+        Instant end = last == null ? commit.recordedAt() : last.recordedAt();
+        return new Touched(person, events, commit.recordedAt(), end, types);
+    }
+}
