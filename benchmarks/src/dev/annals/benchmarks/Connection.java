@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One kept-alive HTTP/1.1 connection over a plain socket. A full-grown client would take a good part of the machine that
@@ -123,6 +125,13 @@ final class Connection implements AutoCloseable {
                 return "";
             }
             return body.substring(start + before.length(), body.indexOf('"', start + before.length()));
+        }
+
+        /** The ids of the accounts on a page: what stands first in each. */
+        List<String> userIds() {
+            return Pattern.compile("\\{\"id\":\"([0-9a-f-]{36})\",\"aud\"").matcher(body).results()
+                    .map(match -> match.group(1))
+                    .toList();
         }
     }
 }

@@ -62,7 +62,7 @@ final class Listing {
                         quantile(found, 1));
     }
 
-    private static double quantile(List<Double> values, double share) {
+    static double quantile(List<Double> values, double share) {
         return values.stream().sorted().toList().get((int) (share * (values.size() - 1)));
     }
 }

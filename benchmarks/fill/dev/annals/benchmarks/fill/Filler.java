@@ -1,0 +1,71 @@
+package dev.annals.benchmarks.fill;
+
+import dev.annals.eventstore.engine.DirectLog;
+import dev.annals.eventstore.sealing.DeploymentKeys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** The command: writes a year of many people's lives into a log, as the service would have, with its own code. */
+final class Filler {
+
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final int TOLD_EVERY = 500_000;
+
+    private Filler() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path directory = Path.of(arguments[0]);
+        int users = Integer.parseInt(arguments[1]);
+        DeploymentKeys keys = DeploymentKeys.of(arguments[2], arguments[3]);
+        Files.createDirectories(directory);
+        long events = 10L * users;
+        Instant end = Instant.now();
+        Instant began = end.minus(YEAR);
+        PastClock clock = new PastClock(began);
+        long started = System.nanoTime();
+        long told = TOLD_EVERY;
+        try (DirectLog log = new DirectLog(directory, keys, clock)) {
+            Lives lives = new Lives(log, users);
+            long written = 0;
+            while (written < events) {
+                clock.now = began.plusMillis((long) ((double) written / events * YEAR.toMillis()));
+                written = lives.goOn(clock.now);
+                if (written >= told) {
+                    double seconds = (System.nanoTime() - started) / 1e9;
+                    System.out.printf("  %,d of %,d events, %,.0f a second%n", written, events, written / seconds);
+                    told += TOLD_EVERY;
+                }
+            }
+        }
+    }
+
+    /** Goes through the past as fast as it is written. */
+    private static final class PastClock extends Clock {
+
+        private volatile Instant now;
+
+        PastClock(Instant begin) {
+            now = begin;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
