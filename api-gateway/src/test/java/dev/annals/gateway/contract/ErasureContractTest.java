@@ -9,11 +9,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.gateway.contract.Server.Reply;
+import dev.annals.gateway.running.TestMongo;
 import dev.annals.gateway.running.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -29,6 +31,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,57 @@ class ErasureContractTest {
         assertThat(server.admin("GET", "/admin/users/" + id, null).status()).isEqualTo(404);
         assertThat(server.admin("GET", "/admin/users", null).at("/users/0/id")).isEmpty();
         assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void nothing_personal_is_left_in_any_collection_of_mongodb() {
+        server.close();
+        try (TestMongo mongo = TestMongo.standIn()) {
+            server = start(mongo.settings());
+            String id = fillEveryField();
+            assertThat(server.admin("GET", "/admin/audit", null).status()).isEqualTo(200);
+            assertThat(found(mongo)).as("the search finds what is there").isNotEmpty();
+
+            assertThat(erase(id, "Art. 17 GDPR").status()).isEqualTo(200);
+
+            assertThat(found(mongo)).isEmpty();
+            server.close();
+            assertThat(found(mongo)).isEmpty();
+        }
+    }
+
+    /** Binary fields as they are, everything else as text. */
+    private static List<String> found(TestMongo mongo) {
+        List<String> found = new ArrayList<>();
+        mongo.documents().forEach(document -> {
+            RawBsonDocument raw = new RawBsonDocument(document.toBsonDocument(), new BsonDocumentCodec());
+            String bytes = new String(raw.getByteBuffer().array(), ISO_8859_1) + raw.toJson();
+            spellings()
+                    .filter(bytes::contains)
+                    .forEach(spelling -> found.add(document.get("_id") + " has " + spelling));
+        });
+        return found;
+    }
+
+    @Test
+    void an_older_copy_of_the_log_without_its_key_tells_nothing() throws IOException {
+        String id = fillEveryField();
+        server.close();
+        Path copy = Files.createDirectory(directory.resolve("copy"));
+        Files.copy(directory.resolve("events.db"), copy.resolve("events.db"));
+        server = start(Map.of());
+
+        erase(id, "Art. 17 GDPR");
+
+        assertThat(found()).isEmpty();
+        server.close();
+        Files.move(copy.resolve("events.db"), directory.resolve("events.db"), StandardCopyOption.REPLACE_EXISTING);
+        deleteReadModels();
+        server = start(Map.of());
+        assertThat(server.admin("GET", "/admin/users/" + id + "/history?order=asc", null)
+                        .text())
+                .contains("{\"field\":\"email\",\"before\":null,\"after\":{\"erased\":true}}")
+                .doesNotContain(CANARY);
     }
 
     @Test

@@ -4,8 +4,11 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
 
 /** A MongoDB database for the servers of one test: on a stand-in in this JVM, or on a real server where there is one. */
 public final class TestMongo implements Storage {
@@ -45,6 +48,17 @@ public final class TestMongo implements Storage {
                 "ANNALS_KEYS_CLAIM", KEY,
                 // It logs what it does not support as if it were a failure.
                 "LOGGING_LEVEL_DE_BWALDVOGEL", "off");
+    }
+
+    /** Everything that is there, whatever the collection. */
+    public List<Document> documents() {
+        try (MongoClient client = MongoClients.create(uri)) {
+            List<Document> documents = new ArrayList<>();
+            for (String collection : client.getDatabase(database).listCollectionNames()) {
+                client.getDatabase(database).getCollection(collection).find().into(documents);
+            }
+            return documents;
+        }
     }
 
     @Override
