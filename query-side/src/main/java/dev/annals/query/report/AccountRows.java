@@ -1,6 +1,7 @@
 package dev.annals.query.report;
 
 import dev.annals.shared.history.FieldChange.Hidden;
+import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Who had an account at the end of a period, in the order in which accounts were opened, and who left it meanwhile. */
 final class AccountRows implements Rows {
 
+    /** By which somebody gets an account. */
+    static final List<Class<? extends DomainEvent>> OPENINGS =
+            List.of(UserEvent.SignedUp.class, UserEvent.Created.class);
+
     private static final Set<String> OPENED = EventNames.namesOf(SessionEvent.Opened.class);
 
     private final EventLog log;
@@ -42,19 +47,15 @@ final class AccountRows implements Rows {
         }
     }
 
-    /** Whether somebody got an account. */
-    static boolean isOpening(RecordedEvent recorded) {
-        return recorded.event() instanceof UserEvent.SignedUp || recorded.event() instanceof UserEvent.Created;
-    }
-
     @Override
     public ReportPage next() {
         Commits.Some some = openings.next();
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (RecordedCommit commit : some.commits()) {
             for (RecordedEvent recorded : commit.events()) {
-                if (isOpening(recorded) && recorded.event().subject() != null) {
-                    tell(recorded.event().subject(), rows);
+                UserId user = recorded.event().subject();
+                if (user != null && OPENINGS.contains(recorded.event().getClass())) {
+                    tell(user, rows);
                 }
             }
         }

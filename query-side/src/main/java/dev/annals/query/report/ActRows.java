@@ -1,5 +1,6 @@
 package dev.annals.query.report;
 
+import dev.annals.query.history.index.Way;
 import dev.annals.query.storage.SqliteConnection;
 import dev.annals.shared.audit.Actor;
 import dev.annals.shared.audit.Cause;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActRows implements Rows {
 
-    private static final Set<Actor.Kind> PRIVILEGED = Set.of(Actor.Kind.ADMINISTRATOR, Actor.Kind.SERVICE);
+    /** To what those did who are no users. */
+    static final List<Way> WAYS = List.of(new Way.ByKind(Actor.Kind.ADMINISTRATOR), new Way.ByKind(Actor.Kind.SERVICE));
+
     private static final int TOLD_AT_ONCE = 100;
 
     private static final String TABLE =
@@ -46,11 +48,10 @@ final class ActRows implements Rows {
 
     private record Act(String actor, long position) {}
 
-    /** Whether a commit is what the report is about. */
+    /** Whether a privileged act is one of those that were asked for. */
     static boolean isWanted(RecordedCommit commit, @Nullable String actor, @Nullable UserId user) {
         Actor who = cause(commit).actor();
-        return PRIVILEGED.contains(who.kind())
-                && (actor == null || actor.equals(who.id()))
+        return (actor == null || actor.equals(who.id()))
                 && (user == null || commit.events().stream().anyMatch(recorded -> isAbout(user, recorded)));
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** A report that is being made: each page is a task of its own among the questions about the past. */
 final class BeingMade implements OpenReport {
@@ -19,16 +20,19 @@ final class BeingMade implements OpenReport {
     private final Rows rows;
     private final Readers historians;
     private final Consumer<BeingMade> onClosed;
+    private final LongSupplier nanos;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ReentrantLock atWork = new ReentrantLock();
     private boolean released;
-    private volatile long askedAt = System.nanoTime();
+    private volatile long askedAt;
 
-    BeingMade(ReportSource source, Rows rows, Readers historians, Consumer<BeingMade> onClosed) {
+    BeingMade(ReportSource source, Rows rows, Readers historians, Consumer<BeingMade> onClosed, LongSupplier nanos) {
         this.source = source;
         this.rows = rows;
         this.historians = historians;
         this.onClosed = onClosed;
+        this.nanos = nanos;
+        this.askedAt = nanos.getAsLong();
     }
 
     @Override
@@ -38,7 +42,7 @@ final class BeingMade implements OpenReport {
 
     @Override
     public CompletionStage<ReportPage> next() {
-        askedAt = System.nanoTime();
+        askedAt = nanos.getAsLong();
         return historians.ask(this::make);
     }
 
@@ -50,7 +54,7 @@ final class BeingMade implements OpenReport {
             }
             return rows.next();
         } finally {
-            askedAt = System.nanoTime();
+            askedAt = nanos.getAsLong();
             atWork.unlock();
             releaseIfClosed();
         }
@@ -58,7 +62,7 @@ final class BeingMade implements OpenReport {
 
     /** Whether nobody has asked for a page in a long time, for its reader has gone without a word. */
     boolean isAbandoned(long forSeconds) {
-        return System.nanoTime() - askedAt > TimeUnit.SECONDS.toNanos(forSeconds);
+        return nanos.getAsLong() - askedAt > TimeUnit.SECONDS.toNanos(forSeconds);
     }
 
     @Override

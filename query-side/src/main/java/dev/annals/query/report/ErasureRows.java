@@ -1,5 +1,6 @@
 package dev.annals.query.report;
 
+import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.report.ReportPage;
@@ -9,14 +10,13 @@ import dev.annals.shared.wire.EventNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Deletions, erasures and legal holds, in the order in which they happened. */
 final class ErasureRows implements Rows {
 
-    private static final Set<Class<?>> KINDS = Set.of(
+    static final List<Class<? extends DomainEvent>> KINDS = List.of(
             UserEvent.SoftDeleted.class,
             UserEvent.Deleted.class,
             UserEvent.Erased.class,
@@ -31,10 +31,6 @@ final class ErasureRows implements Rows {
         this.commits = commits;
         this.user = user;
         totals.put("rows", 0L);
-    }
-
-    static boolean isOne(RecordedEvent recorded) {
-        return KINDS.contains(recorded.event().getClass());
     }
 
     @Override
@@ -52,7 +48,8 @@ final class ErasureRows implements Rows {
     }
 
     private boolean isWanted(RecordedEvent recorded) {
-        return isOne(recorded) && (user == null || user.equals(recorded.event().subject()));
+        return KINDS.contains(recorded.event().getClass())
+                && (user == null || user.equals(recorded.event().subject()));
     }
 
     private static List<@Nullable Object> row(RecordedEvent recorded) {

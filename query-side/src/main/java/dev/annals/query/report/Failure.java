@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,12 @@ record Failure(
         @Nullable Personal<String> ip,
         String reason,
         long count) {
+
+    static final List<Class<? extends DomainEvent>> KINDS = List.of(
+            SignInEvent.Failed.class,
+            SignInEvent.FailuresCounted.class,
+            OneTimeTokenEvent.Mistaken.class,
+            SessionEvent.TokenReused.class);
 
     /** Null for everything else that happens. */
     static @Nullable Failure of(RecordedEvent recorded) {

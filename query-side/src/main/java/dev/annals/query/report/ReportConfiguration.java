@@ -1,6 +1,7 @@
 package dev.annals.query.report;
 
 import dev.annals.query.QuerySideProperties;
+import dev.annals.query.history.index.Index;
 import dev.annals.query.storage.Readers;
 import dev.annals.shared.access.AccessLog;
 import dev.annals.shared.log.EventLog;
@@ -13,7 +14,9 @@ import org.springframework.context.annotation.Configuration;
 public class ReportConfiguration {
 
     @Bean
-    ReportQueries reportQueries(EventLog log, AccessLog accessLog, Readers historians, QuerySideProperties properties) {
-        return new Reporter(log, accessLog, historians, properties.reports().concurrent());
+    ReportQueries reportQueries(
+            EventLog log, Index index, AccessLog accessLog, Readers historians, QuerySideProperties properties) {
+        return new Reporter(
+                log, index, accessLog, historians, properties.reports().concurrent(), System::nanoTime);
     }
 }

@@ -1,25 +1,31 @@
 package dev.annals.query.report;
 
+import dev.annals.query.history.index.Index;
+import dev.annals.query.history.index.Way;
 import dev.annals.query.storage.Readers;
 import dev.annals.shared.access.AccessLog;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.error.Rejection;
+import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.NotedHead;
 import dev.annals.shared.log.RecordedCommit;
-import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.report.OpenReport;
 import dev.annals.shared.report.ReportQueries;
 import dev.annals.shared.report.ReportQuery;
 import dev.annals.shared.report.ReportSource;
+import dev.annals.shared.user.UserId;
+import dev.annals.shared.wire.EventNames;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Makes reports, of which there may be so many at once. */
 final class Reporter implements ReportQueries {
@@ -27,26 +33,31 @@ final class Reporter implements ReportQueries {
     private static final int ABANDONED_AFTER_SECONDS = 60;
 
     private final EventLog log;
+    private final Index index;
     private final AccessLog reads;
     private final Readers historians;
     private final int concurrent;
+    private final LongSupplier nanos;
     private final SecureRandom random = new SecureRandom();
     private final Set<BeingMade> open = new HashSet<>();
 
-    Reporter(EventLog log, AccessLog reads, Readers historians, int concurrent) {
+    /** @param nanos a clock that goes on, by which those are found who have gone without a word */
+    Reporter(EventLog log, Index index, AccessLog reads, Readers historians, int concurrent, LongSupplier nanos) {
         this.log = log;
+        this.index = index;
         this.reads = reads;
         this.historians = historians;
         this.concurrent = concurrent;
+        this.nanos = nanos;
     }
 
     @Override
     public CompletionStage<OpenReport> open(ReportQuery query) {
-        return historians.ask(() -> begin(query));
+        return index.caughtUp().thenCompose(head -> historians.ask(() -> begin(query, head)));
     }
 
-    private OpenReport begin(ReportQuery query) {
-        ReportSource source = source(query);
+    private OpenReport begin(ReportQuery query, long head) {
+        ReportSource source = source(query, head);
         synchronized (open) {
             List.copyOf(open).stream()
                     .filter(report -> report.isAbandoned(ABANDONED_AFTER_SECONDS))
@@ -54,7 +65,7 @@ final class Reporter implements ReportQueries {
             if (open.size() >= concurrent) {
                 throw tooMany();
             }
-            BeingMade report = new BeingMade(source, rows(query, source), historians, this::forget);
+            BeingMade report = new BeingMade(source, rows(query, source), historians, this::forget, nanos);
             open.add(report);
             return report;
         }
@@ -66,8 +77,7 @@ final class Reporter implements ReportQueries {
         }
     }
 
-    private ReportSource source(ReportQuery query) {
-        long head = log.head();
+    private ReportSource source(ReportQuery query, long head) {
         long position = query.position() == null ? head : query.position();
         if (position < 1 || position > head) {
             throw new CommandRejected(
@@ -80,26 +90,29 @@ final class Reporter implements ReportQueries {
 
     private Rows rows(ReportQuery query, ReportSource source) {
         Scope scope = Scope.of(query, source, log);
+        UserId user = query.user();
         return switch (query.kind()) {
             case ACCOUNTS ->
-                new AccountRows(
-                        log, scope, query.movements(), walk(scope.fromTheFirst(), holding(AccountRows::isOpening)));
+                new AccountRows(log, scope, query.movements(), holding(AccountRows.OPENINGS, scope.fromTheFirst()));
             case PRIVILEGED_ACTS ->
-                new ActRows(log, walk(scope, commit -> ActRows.isWanted(commit, query.actor(), query.user())));
-            case SIGN_IN_FAILURES ->
-                new FailureRows(log, walk(scope, holding(event -> Failure.of(event) != null)), query.user(), random);
+                new ActRows(log, walk(ActRows.WAYS, scope, commit -> ActRows.isWanted(commit, query.actor(), user)));
+            case SIGN_IN_FAILURES -> new FailureRows(log, holding(Failure.KINDS, scope), user, random);
             case ADMINISTRATORS_READS ->
                 new ReadRows(log, reads, query, source.head().position());
-            case ERASURES_AND_HOLDS -> new ErasureRows(walk(scope, holding(ErasureRows::isOne)), query.user());
+            case ERASURES_AND_HOLDS -> new ErasureRows(holding(ErasureRows.KINDS, scope), user);
         };
     }
 
-    private Commits walk(Scope scope, Predicate<RecordedCommit> wanted) {
-        return new LogWalk(log, scope, wanted);
+    /** The commits with events of some kinds. */
+    private Commits holding(List<Class<? extends DomainEvent>> kinds, Scope scope) {
+        Set<String> names = kinds.stream()
+                .flatMap(kind -> EventNames.namesOf(kind).stream())
+                .collect(Collectors.toUnmodifiableSet());
+        return walk(List.of(new Way.ByTypes(names)), scope, commit -> true);
     }
 
-    private static Predicate<RecordedCommit> holding(Predicate<RecordedEvent> wanted) {
-        return commit -> commit.events().stream().anyMatch(wanted);
+    private Commits walk(List<Way> ways, Scope scope, Predicate<RecordedCommit> wanted) {
+        return new IndexedWalk(log, index, ways, scope, wanted);
     }
 
     private static CommandRejected tooMany() {
