@@ -54,6 +54,8 @@ import dev.annals.gateway.report.ReportsEndpoint;
 import dev.annals.gateway.resend.ResendEndpoint;
 import dev.annals.gateway.signup.SignUpEndpoint;
 import dev.annals.gateway.sso.SsoProvidersEndpoint;
+import dev.annals.gateway.subscription.DeadLettersEndpoint;
+import dev.annals.gateway.subscription.SubscriptionsEndpoint;
 import dev.annals.gateway.token.TokenEndpoint;
 import dev.annals.gateway.user.IdentityEndpoint;
 import dev.annals.gateway.user.UserEndpoint;
@@ -104,6 +106,8 @@ final class Routes {
     private final RevokeTokenEndpoint tokenRevocation;
     private final FeedEndpoint feed;
     private final EventTypesEndpoint eventTypes;
+    private final SubscriptionsEndpoint subscriptions;
+    private final DeadLettersEndpoint deadLetters;
     private final RateLimits limits;
     private final Captcha captcha;
 
@@ -143,6 +147,8 @@ final class Routes {
             RevokeTokenEndpoint tokenRevocation,
             FeedEndpoint feed,
             EventTypesEndpoint eventTypes,
+            SubscriptionsEndpoint subscriptions,
+            DeadLettersEndpoint deadLetters,
             RateLimits limits,
             Captcha captcha) {
         this.health = health;
@@ -180,6 +186,8 @@ final class Routes {
         this.tokenRevocation = tokenRevocation;
         this.feed = feed;
         this.eventTypes = eventTypes;
+        this.subscriptions = subscriptions;
+        this.deadLetters = deadLetters;
         this.limits = limits;
         this.captcha = captcha;
     }
@@ -191,7 +199,7 @@ final class Routes {
 
     /** What is always there, and what the settings open. */
     private List<Route> table() {
-        return Stream.of(always().stream(), ofIdentities(), ofDeletion())
+        return Stream.of(always().stream(), ofIdentities(), ofDeletion(), ofSubscriptions())
                 .flatMap(routes -> routes)
                 .toList();
     }
@@ -201,6 +209,24 @@ final class Routes {
         return user.isDeletable()
                 ? Stream.of(delete("/user/", USER, limits.userChanges(), user::delete))
                 : Stream.empty();
+    }
+
+    private Stream<Route> ofSubscriptions() {
+        String one = "/admin/subscriptions/{subscription_id}";
+        return Stream.of(
+                get("/admin/subscriptions/", ADMIN, NONE, subscriptions::list).reading(NOTHING),
+                post("/admin/subscriptions/", ADMIN, NONE, subscriptions::create),
+                get(one + "/", ADMIN, NONE, subscriptions::show).reading(NOTHING),
+                put(one + "/", ADMIN, NONE, subscriptions::change).reading(NOTHING),
+                delete(one + "/", ADMIN, NONE, subscriptions::delete),
+                post(one + "/pause", ADMIN, NONE, subscriptions::pause),
+                post(one + "/resume", ADMIN, NONE, subscriptions::resume),
+                post(one + "/replay", ADMIN, NONE, subscriptions::replay),
+                post(one + "/rotate-secret", ADMIN, NONE, subscriptions::rotateSecret),
+                post(one + "/test", ADMIN, NONE, subscriptions::test),
+                get(one + "/dead-letters", ADMIN, NONE, deadLetters::list).reading(NOTHING),
+                post(one + "/dead-letters/send", ADMIN, NONE, deadLetters::sendAll),
+                post(one + "/dead-letters/{position}/send", ADMIN, NONE, deadLetters::sendOne));
     }
 
     private Stream<Route> ofIdentities() {

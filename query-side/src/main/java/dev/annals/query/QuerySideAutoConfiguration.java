@@ -9,6 +9,7 @@ import dev.annals.query.history.index.IndexConfiguration;
 import dev.annals.query.report.ReportConfiguration;
 import dev.annals.query.session.SessionConfiguration;
 import dev.annals.query.storage.StorageConfiguration;
+import dev.annals.query.subscription.SubscriptionConfiguration;
 import dev.annals.query.user.UserConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     AccessConfiguration.class,
     FeedConfiguration.class,
     ReportConfiguration.class,
-    IndexConfiguration.class
+    IndexConfiguration.class,
+    SubscriptionConfiguration.class
 })
 public class QuerySideAutoConfiguration {}

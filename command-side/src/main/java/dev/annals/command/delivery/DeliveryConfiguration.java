@@ -53,6 +53,11 @@ public class DeliveryConfiguration {
     }
 
     @Bean
+    OperatorMails operatorMails(MessageTemplates templates, Mailer mailer, PublicAddresses addresses) {
+        return new OperatorMails(templates, mailer, addresses);
+    }
+
+    @Bean
     ConfirmationUrl confirmationUrl(MailProperties properties) {
         return new ConfirmationUrl(properties.urlPaths());
     }

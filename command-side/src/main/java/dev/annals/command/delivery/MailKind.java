@@ -18,7 +18,8 @@ enum MailKind {
     PHONE_CHANGED_NOTIFICATION("Your phone number was changed"),
     IDENTITY_LINKED_NOTIFICATION("A new sign-in method was linked to your account"),
     IDENTITY_UNLINKED_NOTIFICATION("A sign-in method was removed from your account"),
-    ACCOUNT_DELETED_NOTIFICATION("Your account was deleted");
+    ACCOUNT_DELETED_NOTIFICATION("Your account was deleted"),
+    WEBHOOK_STOPPED_NOTIFICATION("Deliveries to {{ .Host }} have stopped");
 
     private final String defaultSubject;
 

@@ -44,7 +44,7 @@ final class EventCodec {
     private Encoded encode(Decided decided, Causes causes) {
         DomainEvent event = decided.event();
         String name = EventNames.nameOf(event);
-        FieldSealer sealer = seals.ofEvent(event.subject(), name, decided.occurredAt());
+        FieldSealer sealer = seals.ofEvent(event, name, decided.occurredAt());
         byte[] payload = WireMapper.writer(sealer).writeValueAsBytes(event);
         Causes.Stored cause = causes.write(decided.cause(), event.subject(), decided.occurredAt());
         NewEvent stored = new NewEvent(

@@ -3,6 +3,7 @@ package dev.annals.eventstore.sealing;
 import com.mongodb.client.MongoDatabase;
 import dev.annals.eventstore.log.LogBroken;
 import dev.annals.shared.audit.Actor;
+import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.user.UserId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +90,15 @@ public final class Seals implements AutoCloseable {
     /** Whether the key of a month was destroyed, here and now. */
     public boolean destroyed(YearMonth month) {
         return destroyed(MONTHS + month);
+    }
+
+    /** For the fields of an event that is being written: one without a subject may name another key that seals them. */
+    public FieldSealer ofEvent(DomainEvent event, String eventName, Instant occurredAt) {
+        String key = event.sealedBy();
+        if (event.subject() != null || key == null) {
+            return ofEvent(event.subject(), eventName, occurredAt);
+        }
+        return new FieldSealer(keys, aes, home(null, occurredAt), eventName, () -> made(key));
     }
 
     /** For an event's own fields. Without a key of the subject they are written as erased. */

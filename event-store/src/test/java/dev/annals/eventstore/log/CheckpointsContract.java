@@ -59,4 +59,17 @@ public abstract class CheckpointsContract {
         assertThat(checkpoints.lead("mail", Duration.ofSeconds(30))).isTrue();
         assertThat(checkpoints.read("mail")).isZero();
     }
+
+    @Test
+    void the_last_remark_on_an_automation_is_kept_over_a_restart() {
+        checkpoints.note("mail", "slow");
+        checkpoints.note("mail", "fast");
+
+        close(checkpoints);
+        checkpoints = open();
+
+        assertThat(checkpoints.note("mail")).isEqualTo("fast");
+        assertThat(checkpoints.read("mail")).isZero();
+        assertThat(checkpoints.note("sms")).isNull();
+    }
 }

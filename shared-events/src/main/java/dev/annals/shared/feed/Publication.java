@@ -11,6 +11,8 @@ import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.session.Amr;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.session.SignInEvent;
+import dev.annals.shared.subscription.DeadLetterEvent;
+import dev.annals.shared.subscription.SubscriptionEvent;
 import dev.annals.shared.user.UserEvent;
 import java.util.HashMap;
 import java.util.List;
@@ -126,6 +128,8 @@ final class Publication {
         keep(FlowEvent.class.getPermittedSubclasses());
         keep(ClaimEvent.class.getPermittedSubclasses());
         keep(DeploymentEvent.KeysFixed.class, DeploymentEvent.TokenRevoked.class, DeploymentEvent.MonthForgotten.class);
+        keep(SubscriptionEvent.class.getPermittedSubclasses());
+        keep(DeadLetterEvent.class.getPermittedSubclasses());
         keep(AccessEvent.HeadNoted.class, AccessEvent.SegmentDropped.class);
     }
 

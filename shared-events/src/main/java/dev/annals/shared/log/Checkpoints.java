@@ -1,6 +1,7 @@
 package dev.annals.shared.log;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far each automation has come, kept durably beside the log and never in the read models: a rebuild repeats no
@@ -19,4 +20,12 @@ public interface Checkpoints {
      * again in time. With the embedded log it always is.
      */
     boolean lead(String automation, Duration lease);
+
+    /** Keeps a remark on an automation in the place of the one before; it may be lost without harm. */
+    default void note(String automation, String remark) {}
+
+    /** The remark that was kept last; null when there is none. */
+    default @Nullable String note(String automation) {
+        return null;
+    }
 }

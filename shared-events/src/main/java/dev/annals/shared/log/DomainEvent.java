@@ -19,4 +19,9 @@ public interface DomainEvent {
     default Set<LookupKey> lookupKeys() {
         return Set.of();
     }
+
+    /** The name of the key that seals its sealed fields when it has no subject; null for a key that ends with the month. */
+    default @Nullable String sealedBy() {
+        return null;
+    }
 }

@@ -8,6 +8,8 @@ import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.session.SignInEvent;
+import dev.annals.shared.subscription.DeadLetterEvent;
+import dev.annals.shared.subscription.SubscriptionEvent;
 import dev.annals.shared.user.UserEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +30,9 @@ public final class EventNames {
             OneTimeTokenEvent.class,
             FlowEvent.class,
             ClaimEvent.class,
-            AccessEvent.class);
+            AccessEvent.class,
+            SubscriptionEvent.class,
+            DeadLetterEvent.class);
 
     private static final Map<String, Class<? extends DomainEvent>> BY_NAME = new HashMap<>();
     private static final Map<Class<?>, StoredAs> BY_TYPE = new HashMap<>();

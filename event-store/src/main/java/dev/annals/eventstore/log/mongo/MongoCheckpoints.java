@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checkpoints in the collection {@code checkpoints}, with a lease that says which node runs an automation. Leases go by the
@@ -66,6 +67,20 @@ public final class MongoCheckpoints implements Checkpoints, AutoCloseable {
     @Override
     public void write(String automation, long position) {
         answered(() -> checkpoints.updateOne(eq(automation), max("position", position), UPSERT));
+    }
+
+    @Override
+    public void note(String automation, String remark) {
+        answered(() -> checkpoints.updateOne(eq(automation), set("note", remark), UPSERT));
+    }
+
+    @Override
+    public @Nullable String note(String automation) {
+        BsonDocument checkpoint =
+                answered(() -> checkpoints.find(eq(automation)).first());
+        return checkpoint == null || !checkpoint.containsKey("note")
+                ? null
+                : checkpoint.getString("note").getValue();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checkpoints in {@code automations.db} of the data directory: a file of their own, because SQLite has one write lock per
@@ -37,6 +38,11 @@ public final class SqliteCheckpoints implements Checkpoints, AutoCloseable {
                         CREATE TABLE IF NOT EXISTS checkpoints (
                             automation TEXT PRIMARY KEY,
                             position INTEGER NOT NULL
+                        ) STRICT, WITHOUT ROWID""");
+                statement.execute("""
+                        CREATE TABLE IF NOT EXISTS notes (
+                            automation TEXT PRIMARY KEY,
+                            remark TEXT NOT NULL
                         ) STRICT, WITHOUT ROWID""");
             }
             return new SqliteCheckpoints(faults, connection);
@@ -68,6 +74,30 @@ public final class SqliteCheckpoints implements Checkpoints, AutoCloseable {
             update.executeUpdate();
         } catch (SQLException failure) {
             throw new LogUnavailable("a checkpoint could not be written: " + failure.getMessage(), failure);
+        }
+    }
+
+    @Override
+    public synchronized void note(String automation, String remark) {
+        try (PreparedStatement update =
+                connection.prepareStatement("INSERT OR REPLACE INTO notes (automation, remark) VALUES (?, ?)")) {
+            update.setString(1, automation);
+            update.setString(2, remark);
+            update.executeUpdate();
+        } catch (SQLException failure) {
+            throw new LogUnavailable("a remark could not be written: " + failure.getMessage(), failure);
+        }
+    }
+
+    @Override
+    public synchronized @Nullable String note(String automation) {
+        try (PreparedStatement query = connection.prepareStatement("SELECT remark FROM notes WHERE automation = ?")) {
+            query.setString(1, automation);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        } catch (SQLException failure) {
+            throw faults.whileReading(failure);
         }
     }
 

@@ -1,0 +1,224 @@
+package dev.annals.command.subscription.webhook;
+
+import dev.annals.command.subscription.KnownSubscriptions.Known;
+import dev.annals.shared.feed.FeedEvent;
+import dev.annals.shared.subscription.DeadLetter;
+import dev.annals.shared.subscription.SubscriptionCommand;
+import dev.annals.shared.subscription.SubscriptionStatus;
+import dev.annals.shared.subscription.SubscriptionView;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of one subscription that this node delivers: what it has read, what is under way, what is settled. Only on the
+ * dispatcher's thread.
+ */
+final class Subscriber {
+
+    private static final long AGAIN_NANOS = 5_000_000_000L;
+
+    /** An event that was refused so often while others got through may be given up when it holds up everything. */
+    private static final int ATTEMPTS_OF_OBSTACLE = 2;
+
+    private final Delivering with;
+    private final Lanes lanes = new Lanes();
+    private final Progress progress;
+    private final Health health;
+    private final HealthReports healthReports;
+    private final DeadLetterRequests requests;
+    private Known known;
+    private long position;
+    private long wanted;
+    private int underWay;
+    private long quietUntil = System.nanoTime();
+    private boolean ended;
+
+    Subscriber(Known known, Delivering with) {
+        SubscriptionView view = known.view();
+        this.with = with;
+        this.known = known;
+        this.progress = new Progress(with.checkpoints(), view);
+        this.position = progress.position();
+        this.health = new Health(progress.note(), view.status() == SubscriptionStatus.FAILING ? view.since() : null);
+        this.healthReports = new HealthReports(view, health, with);
+        this.requests = new DeadLetterRequests(with.log(), view.id());
+    }
+
+    /** Whether it can go on with what is known now; another run begins anew. */
+    boolean goesOnWith(Known now) {
+        boolean same = now.view().run() == known.view().run();
+        if (same) {
+            known = now;
+        }
+        return same;
+    }
+
+    /** Nothing more is sent; how what is under way ends is nobody's business any more. */
+    void end() {
+        progress.save(lanes.settledUpTo(position), health.note());
+        ended = true;
+    }
+
+    /** The same without a word: another node may be at work. */
+    void abandon() {
+        ended = true;
+    }
+
+    /** Reads, sends, and keeps what is settled. */
+    void turn() {
+        if (lanes.hasRoom()) {
+            read();
+        }
+        requests.take(known.requests()).forEach(this::addAgain);
+        send();
+        healthReports.turn();
+        removeObstacle();
+        progress.saveNowAndThen(lanes.settledUpTo(position), health.note());
+    }
+
+    private void read() {
+        Pages.Page page = with.pages().after(position);
+        for (FeedEvent event : page.events()) {
+            String type = event.event().type();
+            if (known.view().types().isEmpty() || known.view().types().contains(type)) {
+                wanted++;
+                lanes.add(new Parcel(event.event().position(), wanted, lane(event), type, false, event));
+            }
+        }
+        position = page.upTo();
+    }
+
+    /** In the user's lane, so that nothing of this user is sent at the same time. */
+    private void addAgain(DeadLetter letter) {
+        FeedEvent event = with.pages().at(letter.position());
+        String lane = event == null ? "" : lane(event);
+        lanes.add(new Parcel(letter.position(), 0, lane, letter.type(), true, null));
+    }
+
+    private static String lane(FeedEvent event) {
+        return String.valueOf(event.event().subject());
+    }
+
+    private void send() {
+        long now = System.nanoTime();
+        // One attempt at a time shows whether the receiver is back.
+        int atOnce = health.failing() ? 1 : with.settings().concurrency();
+        while (!healthReports.stopping() && underWay < atOnce && now - quietUntil >= 0) {
+            Parcel parcel = lanes.next(now);
+            if (parcel == null) {
+                return;
+            }
+            send(parcel);
+        }
+    }
+
+    private void send(Parcel parcel) {
+        FeedEvent kept = parcel.content();
+        FeedEvent event = kept == null ? with.pages().at(parcel.position()) : kept;
+        if (event == null) {
+            throw new IllegalStateException(parcel + " is not public any more");
+        }
+        SubscriptionView view = known.view();
+        byte[] body = event.json(view.disclosure());
+        Map<String, String> headers = SignedDelivery.headers(
+                deliveryId(view, parcel), body, known.secrets(), with.clock().instant());
+        underWay++;
+        CompletableFuture<Void> unused = with.courier()
+                .send(view.url(), headers, body)
+                .thenAccept(receipt -> with.inbox().put(() -> arrived(parcel, receipt)));
+    }
+
+    /** The same at every attempt and in every replay, so that receivers can tell a repetition. */
+    private static String deliveryId(SubscriptionView view, Parcel parcel) {
+        return "evt_" + view.id().toString().replace("-", "") + "_" + parcel.position();
+    }
+
+    private void arrived(Parcel parcel, Receipt receipt) {
+        underWay--;
+        if (ended) {
+            return;
+        }
+        String failure = receipt.failure();
+        if (failure == null) {
+            succeeded(parcel);
+        } else {
+            failed(parcel, receipt, failure);
+        }
+    }
+
+    private void succeeded(Parcel parcel) {
+        if (health.succeeded(with.clock().instant())) {
+            lanes.hurry();
+        }
+        if (parcel.deadLetter()) {
+            settle(parcel, new SubscriptionCommand.NoteArrival(known.view().id(), parcel.position()));
+        } else {
+            lanes.done(parcel);
+        }
+    }
+
+    private void failed(Parcel parcel, Receipt receipt, String why) {
+        health.failed(with.clock().instant(), why);
+        parcel.failed();
+        long quiet = quiet(receipt.retryAfter());
+        long now = System.nanoTime();
+        quietUntil = Math.max(quietUntil - now, quiet) + now;
+        if (receipt.gone()) {
+            healthReports.stop("The receiver answered 410: it wants nothing any more");
+        }
+        if (with.schedule().exhausted(parcel.attempts())) {
+            giveUp(parcel, why);
+        } else {
+            long delay = with.schedule().after(parcel.attempts()).toNanos();
+            lanes.postponed(parcel, now + Math.max(delay, quiet));
+        }
+    }
+
+    private long quiet(@Nullable Duration asked) {
+        Duration longest = with.settings().longestRetryAfter();
+        return asked == null ? 0 : (asked.compareTo(longest) > 0 ? longest : asked).toNanos();
+    }
+
+    private void giveUp(Parcel parcel, String why) {
+        settle(
+                parcel,
+                new SubscriptionCommand.GiveUp(
+                        known.view().id(), parcel.position(), parcel.type(), parcel.attempts(), why));
+    }
+
+    /** What the log has to know before the mark may pass. */
+    private void settle(Parcel parcel, SubscriptionCommand<Void> report) {
+        with.reports().tell(report, done -> with.inbox().put(() -> settled(parcel, done)));
+    }
+
+    private void settled(Parcel parcel, boolean done) {
+        if (done) {
+            lanes.done(parcel);
+            requests.settled(parcel);
+        } else {
+            lanes.postponed(parcel, System.nanoTime() + AGAIN_NANOS);
+        }
+    }
+
+    private void removeObstacle() {
+        Parcel obstacle = health.failing() ? null : lanes.obstacle(ATTEMPTS_OF_OBSTACLE);
+        if (obstacle != null) {
+            giveUp(obstacle, "refused again and again, and in the way of others that get through");
+        }
+    }
+
+    /** Whether it would read on at once. */
+    boolean hasMore() {
+        return lanes.hasRoom() && position < with.log().head();
+    }
+
+    /** When there is something to do by itself, by {@link System#nanoTime()}. */
+    long nextDue(long otherwise) {
+        long saving = progress.nextDue(lanes.settledUpTo(position), health.note(), otherwise);
+        long due = lanes.nextDue(otherwise);
+        long sending = quietUntil - System.nanoTime() > 0 ? quietUntil : due;
+        return sending - saving < 0 ? sending : saving;
+    }
+}
