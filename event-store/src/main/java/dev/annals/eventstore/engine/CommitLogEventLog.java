@@ -5,6 +5,7 @@ import dev.annals.eventstore.log.StoredCommit;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.log.NotedHead;
+import dev.annals.shared.log.Occurrence;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.log.SubjectRange;
@@ -56,6 +57,14 @@ final class CommitLogEventLog implements EventLog {
     @Override
     public List<RecordedEvent> readSubject(SubjectRange range) {
         return codec.decodeEvents(log.readSubject(range));
+    }
+
+    @Override
+    public List<Occurrence> readOccurrences(SubjectRange range) {
+        return log.readSubject(range).stream()
+                .map(stored -> new Occurrence(
+                        stored.position(), Micros.toInstant(stored.event().occurredAtMicros()), codec.event(stored)))
+                .toList();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.annals.query.history;
 
 import dev.annals.shared.log.EventLog;
-import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.log.Occurrence;
 import dev.annals.shared.log.SubjectRange;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.onetimetoken.TokenPurpose;
@@ -41,41 +41,41 @@ final class LastOfEachKind {
     }
 
     /** Those between two positions, in order. */
-    static List<RecordedEvent> between(EventLog log, UserId user, long after, long before) {
+    static List<Occurrence> between(EventLog log, UserId user, long after, long before) {
         LastOfEachKind kinds = new LastOfEachKind(log, user, before);
-        List<RecordedEvent> last = new ArrayList<>(kinds.codes(after).values());
+        List<Occurrence> last = new ArrayList<>(kinds.codes(after).values());
         kinds.lookBack(OPENED, after, last::add);
-        last.sort(Comparator.comparingLong(RecordedEvent::position));
+        last.sort(Comparator.comparingLong(Occurrence::position));
         // A refresh only says that something happened: it is of no account when something else happened later.
         long later = last.isEmpty() ? after : last.get(last.size() - 1).position();
-        kinds.lookBack(REFRESHED, later, recorded -> touches(recorded) && last.add(recorded));
+        kinds.lookBack(REFRESHED, later, occurrence -> touches(occurrence) && last.add(occurrence));
         return last;
     }
 
-    private static boolean touches(RecordedEvent recorded) {
-        return recorded.event() instanceof SessionEvent.Refreshed refreshed && refreshed.token() != null;
+    private static boolean touches(Occurrence occurrence) {
+        return occurrence.event() instanceof SessionEvent.Refreshed refreshed && refreshed.token() != null;
     }
 
-    private Map<TokenPurpose, RecordedEvent> codes(long after) {
-        Map<TokenPurpose, RecordedEvent> codes = new EnumMap<>(TokenPurpose.class);
-        lookBack(ISSUED, after, recorded -> {
-            codes.putIfAbsent(((OneTimeTokenEvent.Issued) recorded.event()).purpose(), recorded);
+    private Map<TokenPurpose, Occurrence> codes(long after) {
+        Map<TokenPurpose, Occurrence> codes = new EnumMap<>(TokenPurpose.class);
+        lookBack(ISSUED, after, occurrence -> {
+            codes.putIfAbsent(((OneTimeTokenEvent.Issued) occurrence.event()).purpose(), occurrence);
             return codes.size() == TokenPurpose.values().length;
         });
         return codes;
     }
 
     /** Shows events, newest first, until it has been enough. */
-    private void lookBack(Set<String> names, long after, Predicate<RecordedEvent> enough) {
+    private void lookBack(Set<String> names, long after, Predicate<Occurrence> enough) {
         long until = before;
-        List<RecordedEvent> page;
+        List<Occurrence> page;
         do {
-            page = log.readSubject(new SubjectRange(user, names, after, until, true, EVENTS_AT_ONCE));
-            for (RecordedEvent recorded : page) {
-                if (enough.test(recorded)) {
+            page = log.readOccurrences(new SubjectRange(user, names, after, until, true, EVENTS_AT_ONCE));
+            for (Occurrence occurrence : page) {
+                if (enough.test(occurrence)) {
                     return;
                 }
-                until = recorded.position();
+                until = occurrence.position();
             }
         } while (page.size() == EVENTS_AT_ONCE);
     }

@@ -2,7 +2,7 @@ package dev.annals.query.history;
 
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.EventLog;
-import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.log.Occurrence;
 import dev.annals.shared.log.SubjectRange;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserId;
@@ -55,18 +55,18 @@ public final class PastAccounts {
      */
     @Nullable
     UserView after(UserId user, @Nullable UserView known, long after, long position) {
-        List<RecordedEvent> first = log.readSubject(new SubjectRange(user, SHOWING, after, position, false, SHORT));
+        List<Occurrence> first = log.readOccurrences(new SubjectRange(user, SHOWING, after, position, false, SHORT));
         UserView view = fold(known, first);
         return first.size() < SHORT ? view : afterMany(user, view, end(first), position);
     }
 
     private @Nullable UserView afterMany(UserId user, @Nullable UserView known, long after, long position) {
-        List<RecordedEvent> last = LastOfEachKind.between(log, user, after, position);
+        List<Occurrence> last = LastOfEachKind.between(log, user, after, position);
         UserView view = known;
         long from = after;
         while (from < position) {
-            List<RecordedEvent> own =
-                    log.readSubject(new SubjectRange(user, OWN, from, position, false, EVENTS_AT_ONCE));
+            List<Occurrence> own =
+                    log.readOccurrences(new SubjectRange(user, OWN, from, position, false, EVENTS_AT_ONCE));
             long upTo = own.size() < EVENTS_AT_ONCE ? position : end(own);
             view = fold(view, both(own, last, from, upTo));
             from = upTo;
@@ -74,23 +74,23 @@ public final class PastAccounts {
         return view;
     }
 
-    private static long end(List<RecordedEvent> events) {
+    private static long end(List<Occurrence> events) {
         return events.get(events.size() - 1).position();
     }
 
-    private static List<RecordedEvent> both(List<RecordedEvent> own, List<RecordedEvent> last, long from, long upTo) {
-        List<RecordedEvent> both = new ArrayList<>(own);
+    private static List<Occurrence> both(List<Occurrence> own, List<Occurrence> last, long from, long upTo) {
+        List<Occurrence> both = new ArrayList<>(own);
         last.stream()
-                .filter(recorded -> recorded.position() > from && recorded.position() < upTo)
+                .filter(occurrence -> occurrence.position() > from && occurrence.position() < upTo)
                 .forEach(both::add);
-        both.sort(Comparator.comparingLong(RecordedEvent::position));
+        both.sort(Comparator.comparingLong(Occurrence::position));
         return both;
     }
 
-    private static @Nullable UserView fold(@Nullable UserView known, List<RecordedEvent> events) {
+    private static @Nullable UserView fold(@Nullable UserView known, List<Occurrence> events) {
         UserView view = known;
-        for (RecordedEvent recorded : events) {
-            view = UserView.after(view, recorded.event(), recorded.occurredAt());
+        for (Occurrence occurrence : events) {
+            view = UserView.after(view, occurrence.event(), occurrence.occurredAt());
         }
         return view;
     }

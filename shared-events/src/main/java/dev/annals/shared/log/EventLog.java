@@ -29,6 +29,11 @@ public interface EventLog {
     /** Events of a person's history. */
     List<RecordedEvent> readSubject(SubjectRange range);
 
+    /** Events of a person's history, for whoever only wants to know what happened. */
+    default List<Occurrence> readOccurrences(SubjectRange range) {
+        return readSubject(range).stream().map(Occurrence::of).toList();
+    }
+
     /** The events of a person's history after a position, in order, at most {@code limit}. */
     default List<RecordedEvent> readSubject(UserId subject, long afterPosition, int limit) {
         return readSubject(SubjectRange.after(subject, afterPosition, limit));
