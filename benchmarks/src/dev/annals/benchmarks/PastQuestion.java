@@ -71,6 +71,25 @@ enum PastQuestion {
                     + from.plus(10, ChronoUnit.DAYS);
         }
     },
+    everything_by_an_administrator {
+        @Override
+        String path(Random dice, Accounts accounts) {
+            return "/admin/history?actor=administrator-" + dice.nextInt(20);
+        }
+    },
+    everything_by_a_user {
+        @Override
+        String path(Random dice, Accounts accounts) {
+            return "/admin/history?actor=" + oneOf(accounts.any(), dice);
+        }
+    },
+    everything_of_a_day {
+        @Override
+        String path(Random dice, Accounts accounts) {
+            Instant from = sometime(dice);
+            return "/admin/history?from=" + from + "&to=" + from.plus(1, ChronoUnit.DAYS);
+        }
+    },
     erasure {
         @Override
         String path(Random dice, Accounts accounts) {
