@@ -1,5 +1,6 @@
 package dev.annals.query.storage;
 
+import dev.annals.shared.deployment.DeploymentEvent;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.user.UserEvent;
@@ -216,7 +217,9 @@ public final class Projector implements SmartLifecycle, MeterBinder {
     }
 
     private static boolean erases(RecordedCommit commit) {
-        return commit.events().stream().anyMatch(recorded -> recorded.event() instanceof UserEvent.Erased);
+        return commit.events().stream()
+                .anyMatch(recorded -> recorded.event() instanceof UserEvent.Erased
+                        || recorded.event() instanceof DeploymentEvent.MonthForgotten);
     }
 
     private void reached(long now) {

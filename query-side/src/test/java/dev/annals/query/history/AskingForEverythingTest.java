@@ -11,6 +11,7 @@ import dev.annals.query.InMemoryEventLog;
 import dev.annals.query.QuerySideKit;
 import dev.annals.shared.audit.Actor;
 import dev.annals.shared.audit.Cause;
+import dev.annals.shared.deployment.DeploymentEvent;
 import dev.annals.shared.history.EverythingQueries;
 import dev.annals.shared.history.HistoryEntry;
 import dev.annals.shared.history.HistoryPage;
@@ -21,6 +22,8 @@ import dev.annals.shared.personal.Personal;
 import dev.annals.shared.session.SignInEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -121,6 +124,17 @@ class AskingForEverythingTest {
             assertThat(first.next()).isNotNull();
             assertThat(positions(list(kit, annFromHome.after(first.next()), 10)))
                     .containsExactly(wanted);
+        }
+    }
+
+    @Test
+    void when_a_month_is_forgotten_nobody_finds_strangers_by_their_address() {
+        given();
+        log.causedBy(Cause.system("test"))
+                .append(new DeploymentEvent.MonthForgotten(
+                        YearMonth.from(log.now().atZone(ZoneOffset.UTC))));
+        try (QuerySideKit kit = kit()) {
+            assertThat(positions(list(kit, from(HOME, Set.of()), 100))).containsExactly(3L, 4L, 6L);
         }
     }
 

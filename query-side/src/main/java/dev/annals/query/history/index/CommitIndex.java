@@ -25,6 +25,9 @@ interface CommitIndex {
      */
     void forget(UserId person, long actor);
 
+    /** Forgets from where unknown people did what is about nobody known, between two positions. */
+    void forgetNobodys(long after, long before);
+
     /** The adapter for where the index is kept. */
     static CommitIndex in(Views views) {
         return views instanceof MongoViews mongo

@@ -32,7 +32,7 @@ public final class Index implements SmartLifecycle, AutoCloseable {
         this.commits = CommitIndex.in(views);
         this.digests = new Digests(digest);
         this.projector = new Projector(
-                new Projector.Task("index of commits", new IndexProjection(commits, digests)::fold, GATHERING),
+                new Projector.Task("index of commits", new IndexProjection(commits, digests, log)::fold, GATHERING),
                 log,
                 views,
                 visible,

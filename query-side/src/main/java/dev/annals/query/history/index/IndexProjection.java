@@ -2,11 +2,16 @@ package dev.annals.query.history.index;
 
 import dev.annals.query.storage.Projection;
 import dev.annals.shared.audit.Cause;
+import dev.annals.shared.deployment.DeploymentEvent;
+import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.wire.EventNames;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,24 +21,40 @@ final class IndexProjection {
 
     private final CommitIndex index;
     private final Digests digests;
+    private final EventLog log;
 
-    IndexProjection(CommitIndex index, Digests digests) {
+    IndexProjection(CommitIndex index, Digests digests, EventLog log) {
         this.index = index;
         this.digests = digests;
+        this.log = log;
     }
 
     List<Projection.Change> fold(List<RecordedCommit> commits) {
         List<IndexedCommit> indexed = new ArrayList<>();
-        List<UserId> erased = new ArrayList<>();
+        List<Runnable> forgettings = new ArrayList<>();
         for (RecordedCommit commit : commits) {
             indexed.add(indexed(commit));
             for (RecordedEvent recorded : commit.events()) {
                 if (recorded.event() instanceof UserEvent.Erased erasure) {
-                    erased.add(erasure.userId());
+                    UserId person = erasure.userId();
+                    forgettings.add(() -> index.forget(person, digests.ofActor(person.toString())));
+                } else if (recorded.event() instanceof DeploymentEvent.MonthForgotten forgotten) {
+                    forgettings.add(forgetting(forgotten.month()));
                 }
             }
         }
-        return List.of(new Written(indexed, erased));
+        return List.of(new Written(indexed, forgettings));
+    }
+
+    /** What was decided in the last moments of a month may have been recorded in the next: it goes with that one at the latest. */
+    private Runnable forgetting(YearMonth month) {
+        long after = log.positionBefore(begin(month.minusMonths(1)));
+        long before = log.positionBefore(begin(month.plusMonths(1))) + 1;
+        return () -> index.forgetNobodys(after, before);
+    }
+
+    private static Instant begin(YearMonth month) {
+        return month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
     /** The events of a commit come of one cause, and are about one person. */
@@ -61,17 +82,17 @@ final class IndexProjection {
     private final class Written implements Projection.Change {
 
         private final List<IndexedCommit> commits;
-        private final List<UserId> erased;
+        private final List<Runnable> forgettings;
 
-        Written(List<IndexedCommit> commits, List<UserId> erased) {
+        Written(List<IndexedCommit> commits, List<Runnable> forgettings) {
             this.commits = commits;
-            this.erased = erased;
+            this.forgettings = forgettings;
         }
 
         @Override
         public void write() {
             index.write(commits);
-            erased.forEach(person -> index.forget(person, digests.ofActor(person.toString())));
+            forgettings.forEach(Runnable::run);
         }
 
         @Override

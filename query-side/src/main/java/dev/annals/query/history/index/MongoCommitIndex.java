@@ -67,6 +67,13 @@ final class MongoCommitIndex implements CommitIndex {
     }
 
     @Override
+    public void forgetNobodys(long after, long before) {
+        Bson ofNobody = Filters.and(
+                Filters.gt(ID, after), Filters.lt(ID, before), Filters.eq(PERSON, null), Filters.eq(ACTOR, null));
+        views.asked(() -> commits.updateMany(ofNobody, Updates.set(ADDRESS, null)));
+    }
+
+    @Override
     public long beginOf(long position) {
         Document begin = views.asked(() -> commits.find(Filters.lte(ID, position))
                 .sort(Sorts.descending(ID))

@@ -41,7 +41,10 @@ final class SqliteCommitIndex implements CommitIndex {
             + " person_high, address, request, types)";
     private static final String ADD_TYPES = "INSERT INTO commit_types_v1 (type, position)";
     private static final String SELECT = "SELECT position, recorded_at, kind, actor, person_low, person_high, address,"
-            + " request, types FROM commits_v1 WHERE ";
+            + " request, types FROM commits_v1 ";
+    /** Left alone, SQLite would rather go through all of the stretch. */
+    private static final String ALONG_KINDS = "INDEXED BY commits_v1_by_kind WHERE kind IN (" + FEW + ") AND ";
+
     private static final String IN_STRETCH = "position > ? AND position < ? ORDER BY position ";
     private static final String BEGIN = "SELECT coalesce(max(position), 0) FROM commits_v1 WHERE position <= ?";
     private static final String FORGET_ACTOR =
@@ -49,6 +52,10 @@ final class SqliteCommitIndex implements CommitIndex {
     private static final String FORGET_PERSON = "UPDATE commits_v1 SET address = NULL WHERE person_low = ?"
             + " AND person_high = ? AND address IS NOT NULL AND kind IN (" + Actor.Kind.USER.ordinal() + ","
             + Actor.Kind.ANONYMOUS.ordinal() + ")";
+
+    private static final String FORGET_NOBODYS =
+            "UPDATE commits_v1 SET address = NULL WHERE position > ? AND position < ?"
+                    + " AND person_low IS NULL AND actor IS NULL AND address IS NOT NULL";
 
     private final SqliteViews views;
     private final SqliteTypes types;
@@ -95,6 +102,11 @@ final class SqliteCommitIndex implements CommitIndex {
     }
 
     @Override
+    public void forgetNobodys(long after, long before) {
+        views.writer().execute(FORGET_NOBODYS, after, before);
+    }
+
+    @Override
     public long beginOf(long position) {
         return views.read(reader -> reader.query(BEGIN, row -> row.getLong(1), position))
                 .get(0);
@@ -128,6 +140,10 @@ final class SqliteCommitIndex implements CommitIndex {
     }
 
     private List<IndexedCommit> where(String condition, Stretch stretch, Object... wanted) {
+        return select("WHERE " + condition, stretch, wanted);
+    }
+
+    private List<IndexedCommit> select(String condition, Stretch stretch, Object... wanted) {
         List<Object> values = new ArrayList<>(List.of(wanted));
         Collections.addAll(values, stretch.after(), stretch.before(), stretch.limit());
         String sql = SELECT + condition + IN_STRETCH + order(stretch);
@@ -141,7 +157,7 @@ final class SqliteCommitIndex implements CommitIndex {
         List<Object> values = new ArrayList<>();
         wanted.forEach(type -> Collections.addAll(values, type, stretch.after(), stretch.before(), stretch.limit()));
         values.add(stretch.limit());
-        String sql = SELECT + "position IN (" + String.join(" UNION ", Collections.nCopies(wanted.size(), one))
+        String sql = SELECT + "WHERE position IN (" + String.join(" UNION ", Collections.nCopies(wanted.size(), one))
                 + ") ORDER BY position " + order(stretch);
         return wanted.isEmpty()
                 ? List.of()

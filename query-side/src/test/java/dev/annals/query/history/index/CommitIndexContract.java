@@ -127,6 +127,18 @@ abstract class CommitIndexContract {
     }
 
     @Test
+    void of_a_stretch_that_is_forgotten_nobody_finds_the_addresses_of_strangers() {
+        IndexedCommit guess = commit(9, Kind.ANONYMOUS, null, null, HOME, 6L, "sign_in.failed");
+        IndexedCommit later = commit(10, Kind.ANONYMOUS, null, null, HOME, 7L, "sign_in.failed");
+        given(List.of(SIGN_UP, BAN, guess, later));
+
+        views.write(new Mark(11, 11, 0), () -> index.forgetNobodys(0, 10));
+
+        assertThat(along(new Way.ByAddress(HOME))).containsExactly(SIGN_UP, later);
+        assertThat(along(new Way.ByAddress(OFFICE))).containsExactly(BAN);
+    }
+
+    @Test
     void many_commits_are_written_at_once() {
         List<IndexedCommit> many = java.util.stream.LongStream.rangeClosed(1, 203)
                 .mapToObj(position -> commit(position, Kind.SERVICE, 1L, ANN, position, position, "user.banned"))
