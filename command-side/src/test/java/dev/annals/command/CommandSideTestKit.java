@@ -66,7 +66,8 @@ public final class CommandSideTestKit implements AutoCloseable {
         "dev.annals.command.session",
         "dev.annals.command.onetimetoken",
         "dev.annals.command.flow",
-        "dev.annals.command.deployment"
+        "dev.annals.command.deployment",
+        "dev.annals.command.refusal"
     };
 
     private final InMemoryLog log;

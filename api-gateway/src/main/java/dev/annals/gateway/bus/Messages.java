@@ -77,7 +77,7 @@ public final class Messages {
         }
         @Nullable Object payload = result.getPayload();
         if (payload instanceof Refused refused) {
-            return Mono.error(new CommandRejected(refused.rejection()));
+            return Mono.error(CommandRejected.remembered(refused.rejection()));
         }
         return Mono.justOrEmpty((R) payload);
     }

@@ -32,6 +32,20 @@ final class Causes {
                 explains ? reason(request, given, mustExplain) : null);
     }
 
+    /** Of what was refused: nobody has been admitted, at most recognised. */
+    static Cause ofRefused(Request request, Actor actor) {
+        Client client = request.client();
+        return new Cause(
+                actor,
+                null,
+                null,
+                null,
+                client.requestId(),
+                Personal.of(client.address()),
+                Personal.ofNullable(client.userAgent()),
+                null);
+    }
+
     private static boolean writes(Request request) {
         return !request.method().equals("GET");
     }

@@ -45,7 +45,12 @@ class HttpServerConfiguration {
 
     @Bean
     Pipeline pipeline(
-            Router router, Gatekeeper gatekeeper, GatewayProperties settings, Bounds bounds, RequestMeters meters) {
+            Router router,
+            Gatekeeper gatekeeper,
+            GatewayProperties settings,
+            Bounds bounds,
+            RequestMeters meters,
+            RefusedRequests refused) {
         ClientAddresses addresses = new ClientAddresses(settings.trustedProxies(), settings.rateLimit());
         return new Pipeline(
                 router,
@@ -53,7 +58,8 @@ class HttpServerConfiguration {
                 new Clients(addresses, settings.api().requestIdHeader()),
                 new Cors(settings.api().corsAllowedHeaders()),
                 bounds,
-                meters);
+                meters,
+                refused);
     }
 
     @Bean

@@ -26,15 +26,24 @@ public final class Pipeline {
     private final Cors cors;
     private final Bounds bounds;
     private final RequestMeters meters;
+    private final RefusedRequests refused;
     private final ErrorResponses errors = new ErrorResponses();
 
-    Pipeline(Router router, Gatekeeper gatekeeper, Clients clients, Cors cors, Bounds bounds, RequestMeters meters) {
+    Pipeline(
+            Router router,
+            Gatekeeper gatekeeper,
+            Clients clients,
+            Cors cors,
+            Bounds bounds,
+            RequestMeters meters,
+            RefusedRequests refused) {
         this.router = router;
         this.gatekeeper = gatekeeper;
         this.clients = clients;
         this.cors = cors;
         this.bounds = bounds;
         this.meters = meters;
+        this.refused = refused;
     }
 
     /** Serves one request. */
@@ -52,9 +61,11 @@ public final class Pipeline {
         Cors.mark(incoming.requestHeaders(), outgoing.responseHeaders());
         Router.Match match = router.match(method, Uri.path(incoming.uri()));
         Request request = request(method, match, incoming);
-        return answer(match.route(), request, incoming)
+        Route route = match.route();
+        return answer(route, request, incoming)
+                .doOnError(failure -> refused.look(failure, route.pattern(), route.guard(), request))
                 .onErrorResume(failure -> render(failure, request))
-                .doOnNext(response -> meters.answered(match.route(), response.status(), began))
+                .doOnNext(response -> meters.answered(route, response.status(), began))
                 .flatMap(response -> send(response, request, outgoing));
     }
 

@@ -2,6 +2,7 @@ package dev.annals.gateway.security;
 
 import dev.annals.gateway.format.GoUuid;
 import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.audit.Actor;
 import dev.annals.shared.deployment.AccessTokenId;
 import dev.annals.shared.deployment.RevokedTokens;
 import dev.annals.shared.error.CommandRejected;
@@ -55,6 +56,21 @@ public final class BearerAuthentication implements Gatekeeper {
         return token.id().isEmpty()
                 ? admit(guard, token)
                 : isRevoked(token).flatMap(revoked -> revoked ? Mono.error(REVOKED) : admit(guard, token));
+    }
+
+    @Override
+    public Actor recognise(String authorization) {
+        try {
+            AccessToken token = token(authorization);
+            boolean ofUser = token.acting() == null && GoUuid.parse(token.subject()) != null && !administers(token);
+            return ofUser ? new Actor(Actor.Kind.USER, token.subject(), token.role()) : token.actor();
+        } catch (CommandRejected unknown) {
+            return Actor.ANONYMOUS;
+        }
+    }
+
+    private boolean administers(AccessToken token) {
+        return adminRoles.contains(token.role()) || auditorRoles.contains(token.role());
     }
 
     private Mono<Caller> admit(Guard guard, AccessToken token) {

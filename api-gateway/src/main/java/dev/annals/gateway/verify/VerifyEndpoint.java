@@ -3,11 +3,13 @@ package dev.annals.gateway.verify;
 import dev.annals.gateway.bus.Answers;
 import dev.annals.gateway.bus.Messages;
 import dev.annals.gateway.http.Audience;
+import dev.annals.gateway.http.RefusedRequests;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.gateway.http.SessionResponse;
 import dev.annals.gateway.redirect.Redirect;
 import dev.annals.gateway.redirect.RedirectUrls;
+import dev.annals.gateway.security.Guard;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.session.SessionGrant;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,7 @@ public final class VerifyEndpoint {
     private final Audience audience;
     private final RedirectUrls redirects;
     private final EmailChange emailChange;
+    private final RefusedRequests refused;
 
     VerifyEndpoint(
             Messages messages,
@@ -30,13 +33,15 @@ public final class VerifyEndpoint {
             SessionResponse sessions,
             Audience audience,
             RedirectUrls redirects,
-            EmailChange emailChange) {
+            EmailChange emailChange,
+            RefusedRequests refused) {
         this.messages = messages;
         this.answers = answers;
         this.sessions = sessions;
         this.audience = audience;
         this.redirects = redirects;
         this.emailChange = emailChange;
+        this.refused = refused;
     }
 
     /** {@code GET}: a link from a mail; using it up by looking at it is in the contract. */
@@ -44,9 +49,10 @@ public final class VerifyEndpoint {
         VerifyRequest link = VerifyRequest.ofLink(request);
         String target = redirects.of(request);
         return Mono.defer(() -> follow(link, target, request))
+                .doOnError(failure -> refused.look(failure, "/verify", Guard.ANYONE, request))
                 .onErrorResume(
                         CommandRejected.class,
-                        refused -> Mono.just(Redirect.refused(target, refused.rejection(), link.usesPkce())));
+                        refusal -> Mono.just(Redirect.refused(target, refusal.rejection(), link.usesPkce())));
     }
 
     private Mono<Response> follow(VerifyRequest link, String target, Request request) {

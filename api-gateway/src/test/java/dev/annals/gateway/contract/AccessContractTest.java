@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.annals.gateway.contract.Server.Reply;
 import dev.annals.gateway.contract.SharedServer.Autoconfirming;
 import dev.annals.gateway.running.Tokens;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +105,24 @@ class AccessContractTest {
         as("service_role", "/admin/users/" + UUID.randomUUID());
 
         assertThat(readsBy(grace).json().get("reads")).isEmpty();
+    }
+
+    @Test
+    void who_may_not_administer_and_tries_stands_in_the_history() {
+        Reply ann = server.signUp(somebody());
+        String id = ann.at("/user/id");
+
+        server.get("/admin/users", ann.accessToken());
+
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            JsonNode newest = server.admin("GET", "/admin/users/" + id + "/history?types=request.refused", null)
+                    .json()
+                    .at("/events/0");
+            assertThat(newest.at("/details").toString())
+                    .isEqualTo(
+                            "{\"reason\":\"not_admin\",\"refused\":\"administration\",\"route\":\"GET /admin/users\"}");
+            assertThat(newest.at("/actor/id").asString()).isEqualTo(id);
+        });
     }
 
     @Test

@@ -46,7 +46,8 @@ final class Kernel implements AutoCloseable {
                 new Clients(addresses, "X-Request-Id"),
                 new Cors(List.of("X-Ours")),
                 bounds,
-                new RequestMeters(router.routes(), bounds));
+                new RequestMeters(router.routes(), bounds),
+                new RefusedRequests((refusal, cause) -> {}, gatekeeper));
         this.server = HttpServerConfiguration.widened(
                         HttpServer.create().host("127.0.0.1").port(0))
                 .handle(pipeline::serve)

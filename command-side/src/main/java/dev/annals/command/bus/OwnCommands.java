@@ -23,8 +23,13 @@ public final class OwnCommands {
 
     /** @param automation the name that stands in the history as who did it */
     public OwnCommands(CommandBus bus, String automation) {
+        this(bus, Cause.system(automation));
+    }
+
+    /** @param cause of what is not the automation's own doing */
+    public OwnCommands(CommandBus bus, Cause cause) {
         this.bus = bus;
-        this.cause = Cause.system(automation);
+        this.cause = cause;
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.annals.shared.claim.ClaimEvent;
 import dev.annals.shared.flow.FlowEvent;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
+import dev.annals.shared.refusal.RefusalEvent;
 import dev.annals.shared.session.Amr;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.session.SignInEvent;
@@ -31,6 +32,8 @@ final class Facts {
             facts.user(e);
         } else if (event instanceof SignInEvent e) {
             facts.signIn(e);
+        } else if (event instanceof RefusalEvent e) {
+            facts.refusal(e);
         } else if (event instanceof FlowEvent e) {
             facts.put("flow", e.flowId().toString());
         } else if (event instanceof ClaimEvent.Claimed e) {
@@ -90,6 +93,16 @@ final class Facts {
         if (event instanceof SignInEvent.Failed e) {
             put("reason", e.reason());
         } else if (event instanceof SignInEvent.FailuresCounted e) {
+            put("count", e.count());
+        }
+    }
+
+    private void refusal(RefusalEvent event) {
+        put("refused", event.kind());
+        if (event instanceof RefusalEvent.Refused e) {
+            put("route", e.route());
+            put("reason", e.reason());
+        } else if (event instanceof RefusalEvent.Counted e) {
             put("count", e.count());
         }
     }

@@ -8,6 +8,7 @@ import dev.annals.shared.feed.PublicUserEvent.Proof;
 import dev.annals.shared.flow.FlowEvent;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
+import dev.annals.shared.refusal.RefusalEvent;
 import dev.annals.shared.session.Amr;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.session.SignInEvent;
@@ -130,6 +131,7 @@ final class Publication {
         keep(DeploymentEvent.KeysFixed.class, DeploymentEvent.TokenRevoked.class, DeploymentEvent.MonthForgotten.class);
         keep(SubscriptionEvent.class.getPermittedSubclasses());
         keep(DeadLetterEvent.class.getPermittedSubclasses());
+        keep(RefusalEvent.class.getPermittedSubclasses());
         keep(AccessEvent.HeadNoted.class, AccessEvent.SegmentDropped.class);
     }
 

@@ -6,6 +6,7 @@ import dev.annals.shared.deployment.DeploymentEvent;
 import dev.annals.shared.flow.FlowEvent;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
+import dev.annals.shared.refusal.RefusalEvent;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.session.SignInEvent;
 import dev.annals.shared.subscription.DeadLetterEvent;
@@ -31,6 +32,7 @@ public final class EventNames {
             FlowEvent.class,
             ClaimEvent.class,
             AccessEvent.class,
+            RefusalEvent.class,
             SubscriptionEvent.class,
             DeadLetterEvent.class);
 
