@@ -4,6 +4,7 @@ import dev.annals.gateway.settings.GatewayProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/** How many event streams there may be. */
 @Configuration(proxyBeanMethods = false)
 class StreamsConfiguration {
 

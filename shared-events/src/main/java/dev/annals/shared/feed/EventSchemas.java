@@ -31,14 +31,6 @@ public final class EventSchemas {
                 .map(EventSchemas::schema);
     }
 
-    /** What a type means, in one sentence. */
-    public static Optional<String> meaning(String type) {
-        return Shape.all().stream()
-                .filter(shape -> shape.type().equals(type))
-                .findFirst()
-                .map(Shape::meaning);
-    }
-
     private static ObjectNode schema(Shape shape) {
         ObjectNode schema = WireMapper.plain().createObjectNode();
         schema.put("$schema", DIALECT).put("title", shape.type()).put("description", shape.meaning());
