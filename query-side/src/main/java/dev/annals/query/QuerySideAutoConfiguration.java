@@ -4,6 +4,7 @@ import dev.annals.query.access.AccessConfiguration;
 import dev.annals.query.audit.AuditConfiguration;
 import dev.annals.query.deployment.DeploymentConfiguration;
 import dev.annals.query.feed.FeedConfiguration;
+import dev.annals.query.feed.kafka.KafkaConfiguration;
 import dev.annals.query.history.HistoryConfiguration;
 import dev.annals.query.history.index.IndexConfiguration;
 import dev.annals.query.report.ReportConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     AuditConfiguration.class,
     AccessConfiguration.class,
     FeedConfiguration.class,
+    KafkaConfiguration.class,
     ReportConfiguration.class,
     IndexConfiguration.class,
     SubscriptionConfiguration.class

@@ -20,6 +20,9 @@ final class Origins {
 
     private static final List<String> SECRET_ENDINGS =
             List.of("secret", "password", "keys", "master", "claim", "token", "headers", "access-key", "api-key");
+    /** Whatever it may be: other systems have passwords under other names. */
+    private static final String PASSED_ON = "annals.feed.kafka.properties.";
+
     private static final List<String> GENERATED =
             List.of("annals.keys.master", "annals.keys.claim", "annals.jwt.secret");
 
@@ -76,7 +79,9 @@ final class Origins {
     private static boolean isSecret(String name) {
         boolean listed = GoTrueVariables.all().stream()
                 .anyMatch(variable -> variable.property().equals(name) && variable.type() == GoTrueType.SECRET);
-        return listed || SECRET_ENDINGS.stream().anyMatch(end -> name.endsWith("." + end) || name.endsWith("-" + end));
+        return listed
+                || name.startsWith(PASSED_ON)
+                || SECRET_ENDINGS.stream().anyMatch(end -> name.endsWith("." + end) || name.endsWith("-" + end));
     }
 
     private static String withoutPassword(String text) {

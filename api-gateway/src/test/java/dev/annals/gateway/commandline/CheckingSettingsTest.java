@@ -19,6 +19,7 @@ class CheckingSettingsTest {
                 "GOTRUE_JWT_SECRET", "never tell anybody",
                 "GOTRUE_JWT_EXP", "5400",
                 "GOTRUE_URI_ALLOW_LIST", "https://a.example.com/**,https://b.example.com",
+                "ANNALS_FEED_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", "never tell anybody",
                 "ANNALS_MAIL_SMTP_TIMEOUT", "5s"));
 
         assertThat(outcome.status()).as(outcome.error()).isZero();
@@ -30,6 +31,7 @@ class CheckingSettingsTest {
                         "annals.uri-allow-list = https://a.example.com/**,https://b.example.com    (GOTRUE_URI_ALLOW_LIST)",
                         "annals.keys.master = none    (generated at the first start)",
                         "annals.mail.otp-length = 6    (default)",
+                        "annals.feed.kafka.topic = annals.events    (default)",
                         "server.port = 8081    (default)")
                 .anyMatch(line -> line.startsWith("annals.mail.smtp.timeout = 5s    (")
                         && line.contains("ANNALS_MAIL_SMTP_TIMEOUT"));

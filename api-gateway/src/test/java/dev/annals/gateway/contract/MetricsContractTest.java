@@ -46,7 +46,9 @@ final class MetricsContractTest {
                         "GOTRUE_METRICS_ENABLED", "true",
                         "GOTRUE_METRICS_EXPORTER", "prometheus",
                         "OTEL_EXPORTER_PROMETHEUS_PORT", String.valueOf(port),
-                        "GOTRUE_EXTERNAL_ANONYMOUS_USERS_ENABLED", "true"));
+                        "GOTRUE_EXTERNAL_ANONYMOUS_USERS_ENABLED", "true",
+                        // There is nothing, and so figures of a publisher that waits.
+                        "ANNALS_FEED_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1"));
     }
 
     @AfterAll

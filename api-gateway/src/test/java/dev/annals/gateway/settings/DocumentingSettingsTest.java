@@ -55,7 +55,7 @@ final class DocumentingSettingsTest {
     }
 
     private static boolean mentions(String page, String property) {
-        String name = Pattern.quote(property).replace("<name>", "\\E[\\w-]+\\Q");
+        String name = Pattern.quote(property).replace("<name>", "\\E[\\w.-]+\\Q");
         return Pattern.compile("`" + name + "`").matcher(page).find();
     }
 
