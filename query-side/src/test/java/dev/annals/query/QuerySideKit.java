@@ -5,6 +5,7 @@ import dev.annals.shared.access.AccessLog;
 import dev.annals.shared.access.AccessPage;
 import dev.annals.shared.access.AccessQuery;
 import dev.annals.shared.access.AccessRecord;
+import dev.annals.shared.log.Checkpoints;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.KeyedDigest;
 import dev.annals.shared.log.Visibility;
@@ -36,6 +37,7 @@ public final class QuerySideKit implements AutoCloseable {
         context.registerBean(EventLog.class, () -> log);
         context.registerBean(AccessLog.class, NobodyReads::new);
         context.registerBean(KeyedDigest.class, () -> QuerySideKit::digest);
+        context.registerBean(Checkpoints.class, NothingDone::new);
         context.register(QuerySideAutoConfiguration.class);
         context.refresh();
     }
@@ -51,6 +53,25 @@ public final class QuerySideKit implements AutoCloseable {
         @Override
         public AccessPage find(AccessQuery query) {
             return new AccessPage(List.of(), null);
+        }
+    }
+
+    /** Checkpoints where no automation runs. */
+    private static final class NothingDone implements Checkpoints {
+
+        @Override
+        public long read(String automation) {
+            return 0;
+        }
+
+        @Override
+        public void write(String automation, long position) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean lead(String automation, Duration lease) {
+            return false;
         }
     }
 
