@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.command.CommandSideTestKit;
 import dev.annals.shared.bus.Command;
+import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -57,8 +58,9 @@ class NamingActorsTest {
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
         var constructor = type.getDeclaredConstructor(types);
+        // An array is filled with what a type has when nobody sets it: zero, false or null.
         Object[] nothing = Arrays.stream(types)
-                .map(component -> component == boolean.class ? false : null)
+                .map(component -> Array.get(Array.newInstance(component, 1), 0))
                 .toArray();
         return constructor.newInstance(nothing);
     }
