@@ -3,6 +3,7 @@ package dev.annals.query.feed.kafka;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -11,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -31,7 +33,7 @@ final class Clients {
     }
 
     Admin admin() {
-        return Admin.create(common());
+        return made(() -> Admin.create(common()));
     }
 
     /** Sees what is committed, and nothing else. */
@@ -42,7 +44,7 @@ final class Clients {
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return made(() -> new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
     /** With transactions, and so idempotent: records of a partition stay in order whatever is sent again. */
@@ -55,7 +57,25 @@ final class Clients {
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.fencedBy());
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return made(() -> new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    private static <T> T made(Supplier<T> client) {
+        try {
+            return client.get();
+        } catch (KafkaException e) {
+            if (isAboutLogin(e)) {
+                // What the reader of login modules did not understand may be a part of a password.
+                throw new KafkaException("annals.feed.kafka.properties.sasl.jaas.config cannot be read");
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isAboutLogin(Throwable failure) {
+        return failure instanceof IllegalArgumentException
+                || failure instanceof SecurityException
+                || failure.getCause() != null && isAboutLogin(failure.getCause());
     }
 
     private Map<String, Object> common() {

@@ -1,6 +1,7 @@
 package dev.annals.query.feed.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.annals.query.InMemoryEventLog;
 import dev.annals.query.feed.FeedConfiguration;
@@ -74,7 +75,21 @@ class ConfiguringKafkaTest {
         assertThat(settings("users", "mine").fencedBy()).isEqualTo("mine");
     }
 
+    @Test
+    void a_login_that_cannot_be_read_is_not_told() {
+        Clients clients = new Clients(settings(
+                "users", "", Map.of("security.protocol", "SASL_SSL", "sasl.jaas.config", "very secretly hidden")));
+
+        assertThatThrownBy(clients::admin)
+                .hasMessage("annals.feed.kafka.properties.sasl.jaas.config cannot be read")
+                .hasNoCause();
+    }
+
     private static KafkaProperties settings(String topic, String transactionalId) {
+        return settings(topic, transactionalId, Map.of());
+    }
+
+    private static KafkaProperties settings(String topic, String transactionalId, Map<String, String> properties) {
         return new KafkaProperties(
                 "127.0.0.1:1",
                 topic,
@@ -84,6 +99,6 @@ class ConfiguringKafkaTest {
                 "beginning",
                 500,
                 transactionalId,
-                Map.of());
+                properties);
     }
 }
