@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export class Annals {
-  static async start(jar, smtpPort) {
+  static async start(jar, smtpPort, more = {}) {
     const port = await freePort()
     const directory = mkdtempSync(join(tmpdir(), 'annals-tour-'))
     const annals = new Annals(jar, `http://127.0.0.1:${port}`, directory)
@@ -20,6 +20,7 @@ export class Annals {
       GOTRUE_SMTP_ADMIN_EMAIL: 'annals@example.com',
       GOTRUE_SMTP_MAX_FREQUENCY: '1ns',
       GOTRUE_EXTERNAL_ANONYMOUS_USERS_ENABLED: 'true',
+      ...more,
     })
     await annals.#healthy()
     return annals

@@ -8,9 +8,11 @@ import dev.annals.gateway.running.Receiver;
 import dev.annals.gateway.running.Receiver.Answer;
 import dev.annals.gateway.running.Receiver.Attempt;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +87,7 @@ class SubscriptionsContractTest {
                                 .filter(each -> each.subject().equals(user)
                                         && each.type().equals(type))
                                 .findFirst(),
-                        java.util.Optional::isPresent)
+                        Optional::isPresent)
                 .orElseThrow();
     }
 
@@ -140,6 +142,142 @@ class SubscriptionsContractTest {
         assertThat(receiver.attempts()).hasSizeGreaterThan(accepted.size());
         await().untilAsserted(() -> assertThat(show().at("/last_error")).isEqualTo("answered 500"));
         await().untilAsserted(() -> assertThat(show().at("/lag_events")).isEqualTo("0"));
+    }
+
+    @Test
+    void what_a_slow_or_broken_receiver_leaves_is_tried_again() {
+        subscribe(Map.of("types", List.of(SIGNED_UP)));
+        receiver.behave(attempt -> switch (receiver.attempts().size()) {
+            case 1 -> new Answer(200, Map.of(), 2_000, false);
+            case 2 -> new Answer(200, Map.of(), 0, true);
+            case 3 -> new Answer(302, Map.of("Location", receiver.url() + "/elsewhere"), 0, false);
+            default -> Answer.OK;
+        });
+
+        String ann = signUp();
+
+        Attempt delivered = awaitAccepted(ann, SIGNED_UP);
+        assertThat(receiver.attempts()).extracting(Attempt::id).containsOnly(delivered.id());
+    }
+
+    @Test
+    void what_is_never_accepted_is_a_dead_letter_and_holds_up_nobody() {
+        subscribe(Map.of());
+        receiver.behave(attempt -> Answer.of(attempt.type().equals(SIGNED_UP) ? 500 : 204));
+        String ann = signUp();
+
+        awaitAccepted(ann, "dev.annals.session.opened.v1");
+        Reply letters = server.admin("GET", "/admin/subscriptions/" + id + "/dead-letters", null);
+        assertThat(letters.at("/dead_letters/0/type")).isEqualTo(SIGNED_UP);
+        assertThat(letters.at("/dead_letters/0/attempts")).isEqualTo("4");
+        assertThat(letters.at("/dead_letters/0/error")).isEqualTo("answered 500");
+
+        receiver.behave(attempt -> Answer.OK);
+        String position = letters.at("/dead_letters/0/position");
+        assertThat(tell("dead-letters/" + position + "/send", null).status()).isEqualTo(202);
+
+        awaitAccepted(ann, SIGNED_UP);
+        await().untilAsserted(() -> assertThat(show().at("/dead_letters")).isEqualTo("0"));
+        assertThat(tell("dead-letters/" + position + "/send", null).refusal())
+                .isEqualTo("404 validation_failed \"Dead letter not found\"");
+    }
+
+    @Test
+    void a_receiver_that_asks_to_be_left_alone_is() {
+        subscribe(Map.of("types", List.of(SIGNED_UP)));
+        receiver.behave(attempt ->
+                receiver.attempts().size() == 1 ? new Answer(429, Map.of("Retry-After", "2"), 0, false) : Answer.OK);
+        long before = System.nanoTime();
+        String ann = signUp();
+
+        awaitAccepted(ann, SIGNED_UP);
+
+        assertThat(System.nanoTime() - before).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(1_900));
+    }
+
+    @Test
+    void a_receiver_that_is_gone_is_sent_nothing_more_and_somebody_is_told() throws InterruptedException {
+        subscribe(Map.of("contact", "ann.ops@example.com"));
+        receiver.behave(attempt -> Answer.of(410));
+        signUp();
+
+        await().atMost(20, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(show().at("/status")).isEqualTo("stopped"));
+        assertThat(show().at("/status_reason")).contains("410");
+        assertThat(server.mail().take("ann.ops@example.com", 0, Duration.ofSeconds(20)))
+                .isNotNull()
+                .satisfies(mail -> assertThat(mail.subject()).isEqualTo("Deliveries to localhost have stopped"));
+
+        receiver.behave(attempt -> Answer.OK);
+        assertThat(tell("resume", null).at("/status")).isEqualTo("active");
+        await().atMost(20, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(receiver.accepted()).isNotEmpty());
+    }
+
+    @Test
+    void what_happens_during_a_pause_is_delivered_after_it() {
+        subscribe(Map.of());
+        assertThat(tell("pause", null).at("/status")).isEqualTo("paused");
+        String ann = signUp();
+        assertThat(receiver.attempts()).isEmpty();
+
+        tell("resume", null);
+
+        awaitAccepted(ann, SIGNED_UP);
+    }
+
+    @Test
+    void during_a_rotation_both_secrets_sign_and_then_the_new_one_alone() {
+        Reply created = subscribe(Map.of());
+        String old = created.at("/secret");
+
+        String fresh = tell("rotate-secret", Map.of("overlap", "PT1H")).at("/secret");
+
+        receiver.trust(old);
+        assertThat(awaitAccepted(signUp(), SIGNED_UP).signatures()).contains(" ");
+        receiver.trust(fresh);
+        awaitAccepted(signUp(), SIGNED_UP);
+
+        String newest = tell("rotate-secret", Map.of("overlap", "PT0S")).at("/secret");
+        receiver.trust(newest);
+        assertThat(awaitAccepted(signUp(), SIGNED_UP).signatures()).doesNotContain(" ");
+        assertThat(receiver.forged()).isEmpty();
+    }
+
+    @Test
+    void a_replay_sends_again_under_the_same_ids_and_without_those_who_were_erased() {
+        subscribe(Map.of("disclosure", "full"));
+        String email = Server.somebody();
+        String ann = server.signUp(email).at("/user/id");
+        Attempt first = awaitAccepted(ann, SIGNED_UP);
+        assertThat(first.text()).contains(email);
+        server.admin("POST", "/admin/users/" + ann + "/erase", Map.of("reason", "Art. 17 GDPR"));
+        awaitAccepted(ann, "dev.annals.user.erased.v1");
+
+        assertThat(tell("replay", Map.of("from", first.position() - 1)).status())
+                .isEqualTo(200);
+
+        await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> assertThat(
+                        receiver.accepted().stream().filter(each -> each.position() == first.position()))
+                .hasSize(2));
+        Attempt again = receiver.accepted().stream()
+                .filter(each -> each.position() == first.position())
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(again.text()).doesNotContain(email).contains("erased");
+    }
+
+    @Test
+    void a_test_delivery_says_whether_it_arrived() {
+        subscribe(Map.of());
+
+        assertThat(tell("test", null).text()).isEqualTo("{\"delivered\":true,\"status\":204,\"error\":null}");
+        assertThat(receiver.accepted()).extracting(Attempt::type).containsExactly("dev.annals.test.v1");
+
+        receiver.close();
+        assertThat(tell("test", null).at("/delivered")).isEqualTo("false");
     }
 
     @Test

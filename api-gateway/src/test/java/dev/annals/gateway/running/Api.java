@@ -64,6 +64,17 @@ public final class Api {
         return call(method, "/admin/users" + path, Tokens.serviceRole(), body);
     }
 
+    /** A call of administration, below {@code /admin/subscriptions}. */
+    public Reply subscriptions(String method, String path, @Nullable Object body)
+            throws IOException, InterruptedException {
+        return call(method, "/admin/subscriptions" + path, Tokens.serviceRole(), body);
+    }
+
+    /** A page of the feed. */
+    public Reply events(long after) throws IOException, InterruptedException {
+        return call("GET", "/admin/events?limit=1000&after=" + after, Tokens.serviceRole(), null);
+    }
+
     private Reply call(String method, String path, @Nullable String token, @Nullable Object body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =

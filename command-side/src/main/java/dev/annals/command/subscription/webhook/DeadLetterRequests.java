@@ -3,7 +3,6 @@ package dev.annals.command.subscription.webhook;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.subscription.DeadLetter;
 import dev.annals.shared.subscription.SubscriptionId;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,15 +34,19 @@ final class DeadLetterRequests {
         if (requests == seen && !room) {
             return List.of();
         }
-        seen = requests;
-        Collection<DeadLetter> all = DeadLetter.all(log, id).values();
-        List<DeadLetter> wanted = all.stream()
+        List<DeadLetter> wanted = DeadLetter.all(log, id).values().stream()
                 .filter(letter -> letter.requested() && !underWay.contains(letter.position()))
+                .limit(Math.max(0, AT_ONCE - underWay.size()))
                 .toList();
-        List<DeadLetter> taken = wanted.subList(0, Math.min(wanted.size(), Math.max(0, AT_ONCE - underWay.size())));
-        more = taken.size() < wanted.size();
-        taken.forEach(letter -> underWay.add(letter.position()));
-        return taken;
+        seen = requests;
+        // When these are settled, another look tells whether there are more.
+        more = !wanted.isEmpty() || !underWay.isEmpty();
+        return wanted;
+    }
+
+    /** It is on its way. */
+    void begun(DeadLetter letter) {
+        underWay.add(letter.position());
     }
 
     /** It has arrived, or is given up again. */

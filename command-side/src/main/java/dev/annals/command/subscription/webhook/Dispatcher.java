@@ -70,12 +70,20 @@ final class Dispatcher implements Runnable {
     public void run() {
         try {
             while (running) {
-                with.inbox().await(turn());
+                listen(turn());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             led.values().forEach(this::end);
+        }
+    }
+
+    private void listen(long until) throws InterruptedException {
+        try {
+            with.inbox().await(until);
+        } catch (RuntimeException e) {
+            LOG.error("What became of a delivery was not understood; it comes again after the next start", e);
         }
     }
 

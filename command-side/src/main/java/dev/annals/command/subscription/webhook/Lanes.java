@@ -128,12 +128,12 @@ final class Lanes {
     }
 
     /**
-     * Takes out what holds up all others though they would get through: the oldest that waits after failures, when there is no
-     * room for more.
+     * Takes out what holds up all others though they get through: the oldest that waits after failures, when half of what can
+     * be held waits behind such, or nothing more may be sent beyond it.
      */
     @Nullable
     Parcel obstacle(int leastAttempts) {
-        if (hasRoom()) {
+        if (hasRoom() || ahead() < FARTHEST_AHEAD && waitingParcels() < MOST_HELD / 2) {
             return null;
         }
         Lane oldest = waiting.stream()
@@ -142,6 +142,10 @@ final class Lanes {
                 .orElse(null);
         waiting.remove(oldest);
         return oldest == null ? null : oldest.parcels.getFirst();
+    }
+
+    private int waitingParcels() {
+        return waiting.stream().mapToInt(lane -> lane.parcels.size()).sum();
     }
 
     /** The position up to which nothing is owed, given that the log was read up to a position. */

@@ -33,6 +33,7 @@ final class Subscriber {
     private long wanted;
     private int underWay;
     private long quietUntil = System.nanoTime();
+    private @Nullable Parcel clearing;
     private boolean ended;
 
     Subscriber(Known known, Delivering with) {
@@ -95,22 +96,32 @@ final class Subscriber {
         FeedEvent event = with.pages().at(letter.position());
         String lane = event == null ? "" : lane(event);
         lanes.add(new Parcel(letter.position(), 0, lane, letter.type(), true, null));
+        requests.begun(letter);
     }
 
     private static String lane(FeedEvent event) {
         return String.valueOf(event.event().subject());
     }
 
+    /** While a receiver is away, one attempt at a time shows whether it is back. */
+    private boolean maySend() {
+        int atOnce = health.failing() ? 1 : with.settings().concurrency();
+        return !healthReports.stopping() && underWay < atOnce;
+    }
+
     private void send() {
         long now = System.nanoTime();
-        // One attempt at a time shows whether the receiver is back.
-        int atOnce = health.failing() ? 1 : with.settings().concurrency();
-        while (!healthReports.stopping() && underWay < atOnce && now - quietUntil >= 0) {
+        while (maySend() && now - quietUntil >= 0) {
             Parcel parcel = lanes.next(now);
             if (parcel == null) {
                 return;
             }
-            send(parcel);
+            try {
+                send(parcel);
+            } catch (RuntimeException e) {
+                lanes.postponed(parcel, now + AGAIN_NANOS);
+                throw e;
+            }
         }
     }
 
@@ -194,6 +205,7 @@ final class Subscriber {
     }
 
     private void settled(Parcel parcel, boolean done) {
+        clearing = clearing == parcel ? null : clearing;
         if (done) {
             lanes.done(parcel);
             requests.settled(parcel);
@@ -203,8 +215,9 @@ final class Subscriber {
     }
 
     private void removeObstacle() {
-        Parcel obstacle = health.failing() ? null : lanes.obstacle(ATTEMPTS_OF_OBSTACLE);
+        Parcel obstacle = health.failing() || clearing != null ? null : lanes.obstacle(ATTEMPTS_OF_OBSTACLE);
         if (obstacle != null) {
+            clearing = obstacle;
             giveUp(obstacle, "refused again and again, and in the way of others that get through");
         }
     }
@@ -217,7 +230,8 @@ final class Subscriber {
     /** When there is something to do by itself, by {@link System#nanoTime()}. */
     long nextDue(long otherwise) {
         long saving = progress.nextDue(lanes.settledUpTo(position), health.note(), otherwise);
-        long due = lanes.nextDue(otherwise);
+        // What is under way rings when it ends.
+        long due = maySend() ? lanes.nextDue(otherwise) : otherwise;
         long sending = quietUntil - System.nanoTime() > 0 ? quietUntil : due;
         return sending - saving < 0 ? sending : saving;
     }
