@@ -14,7 +14,6 @@ import dev.annals.shared.subscription.SubscriptionCommand;
 import dev.annals.shared.subscription.SubscriptionEvent;
 import dev.annals.shared.subscription.SubscriptionId;
 import dev.annals.shared.subscription.SubscriptionStatus;
-import dev.annals.shared.subscription.SubscriptionView;
 import java.time.Clock;
 import java.time.Duration;
 import org.axonframework.commandhandling.CommandHandler;
@@ -127,11 +126,7 @@ final class Subscribing implements UseCase {
 
     @CommandHandler
     void handle(SubscriptionCommand.Delete command) {
-        subscriptions.change(command.id(), Subscribing::deleted);
-    }
-
-    private static SubscriptionEvent deleted(SubscriptionView view) {
-        return new SubscriptionEvent.Deleted(view.id());
+        subscriptions.change(command.id(), view -> new SubscriptionEvent.Deleted(view.id()));
     }
 
     /** Behind what was recorded so far, behind a position that there is, or behind what came before a time. */

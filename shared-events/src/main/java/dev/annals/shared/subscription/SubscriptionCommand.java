@@ -63,7 +63,7 @@ public sealed interface SubscriptionCommand<R> extends Command<R> {
      */
     record SendAgain(SubscriptionId id, @Nullable Long position) implements SubscriptionCommand<Void> {}
 
-    /** End it, and forget how it was signed. */
+    /** End it; nothing is sent any more. */
     record Delete(SubscriptionId id) implements SubscriptionCommand<Void> {}
 
     /** Note that an event is not tried any more. */
