@@ -53,6 +53,9 @@ class NamingActorsTest {
         settings.put("GOTRUE_SMTP_HOST", "127.0.0.1");
         settings.put("GOTRUE_SMTP_PORT", String.valueOf(mail.port()));
         settings.put("GOTRUE_SMTP_ADMIN_EMAIL", "annals@example.com");
+        settings.put("ANNALS_FEED_WEBHOOKS_ALLOW_HTTP", "true");
+        settings.put("ANNALS_FEED_WEBHOOKS_ALLOW_PRIVATE_NETWORKS", "true");
+        settings.put("ANNALS_FEED_WEBHOOKS_RETRY_DELAYS", "1ms");
         annals = InProcess.start(directory.resolve("data"), settings);
     }
 

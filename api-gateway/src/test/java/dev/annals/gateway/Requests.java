@@ -1,15 +1,21 @@
 package dev.annals.gateway;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.annals.gateway.running.Tokens;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +34,9 @@ final class Requests {
             + "|[A-Z]+ /(callback|factors|passkeys|sso|oauth|scim|user/oauth|admin/(sso|oauth|custom-providers))/.*"
             + "|[A-Z]+ /admin/users/\\{user_id}/(factors|passkeys)/.*");
 
+    private static final String SUBSCRIPTIONS = "/admin/subscriptions";
+    private static final String SUBSCRIPTION = "{\"url\": \"http://127.0.0.1:1/\"}";
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
     private final Map<String, Supplier<String>> prepared = new TreeMap<>();
@@ -38,6 +47,8 @@ final class Requests {
         users();
         administrators("/admin/users");
         administrators("/admin/user");
+        subscriptions();
+        prepared.put("GET /admin/events/stream", () -> begun("GET /admin/events/stream"));
         prepared.put(
                 "POST /admin/users/",
                 () -> named("POST /admin/users/", "/admin/users", EVE, """
@@ -106,6 +117,48 @@ final class Requests {
         });
     }
 
+    private void subscriptions() {
+        String route = "POST /admin/subscriptions/";
+        prepared.put(route, () -> named(route, "/admin/subscriptions", EVE, SUBSCRIPTION));
+        onSubscription("PUT", "/", "{\"description\": \"the shop\"}");
+        onSubscription("DELETE", "/", "");
+        onSubscription("POST", "/pause", "");
+        onSubscription("POST", "/replay", "{\"from\": \"beginning\"}");
+        onSubscription("POST", "/rotate-secret", "{}");
+        onSubscription("POST", "/test", "");
+        onSubscription("POST", "/dead-letters/send", "");
+        onSubscription("POST", "/dead-letters/{position}/send", "");
+        String resume = SUBSCRIPTIONS + "/{subscription_id}/resume";
+        prepared.put("POST " + resume, () -> {
+            String id = subscribe();
+            named("POST", SUBSCRIPTIONS + "/" + id + "/pause", EVE, "");
+            return named("POST " + resume, resume.replace("{subscription_id}", id), EVE, "");
+        });
+    }
+
+    private void onSubscription(String method, String what, String body) {
+        String route = method + " " + SUBSCRIPTIONS + "/{subscription_id}" + what;
+        prepared.put(route, () -> {
+            String one = SUBSCRIPTIONS + "/" + subscribe();
+            String position = what.contains("dead-letters") ? deadLetter(one) : "";
+            return named(route, one + what.replace("{position}", position).replaceAll("/$", ""), EVE, body);
+        });
+    }
+
+    private String subscribe() {
+        return read(named("POST", SUBSCRIPTIONS, EVE, SUBSCRIPTION)).get("id").asString();
+    }
+
+    /** Nobody listens where the events go, so one of them is given up. */
+    private String deadLetter(String subscription) {
+        signUp();
+        return await().until(
+                        () -> read(named("GET", subscription + "/dead-letters", EVE, ""))
+                                .at("/dead_letters/0/position")
+                                .asString(),
+                        position -> !position.isEmpty());
+    }
+
     private void on(String route, String body) {
         String path = route.substring(route.indexOf(' ') + 1).replaceAll("/$", "");
         prepared.put(route, () -> named(route, path.replace("{user_id}", signUp().id()), EVE, body));
@@ -165,6 +218,21 @@ final class Requests {
      * @param route what is tried out; a method alone for what has to be there before
      */
     private String named(String route, String path, String token, String body) {
+        return sent(request(route, path, token, body), answer -> {
+            try {
+                return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Of an answer without an end only how it begins. */
+    private String begun(String route) {
+        return sent(request(route, "", EVE, ""), answer -> "");
+    }
+
+    private HttpRequest request(String route, String path, String token, String body) {
         String[] method = route.split(" ");
         String target = path.isEmpty() ? method[1].replaceAll("[{}]", "") : path;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
@@ -177,9 +245,15 @@ final class Requests {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
+        return request.build();
+    }
+
+    private String sent(HttpRequest request, Function<InputStream, String> reading) {
         try {
-            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return response.statusCode() + " " + response.body();
+            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream answer = response.body()) {
+                return response.statusCode() + " " + reading.apply(answer);
+            }
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
