@@ -2,9 +2,6 @@ package dev.annals.query;
 
 import dev.annals.query.storage.Projector;
 import dev.annals.shared.access.AccessLog;
-import dev.annals.shared.access.AccessPage;
-import dev.annals.shared.access.AccessQuery;
-import dev.annals.shared.access.AccessRecord;
 import dev.annals.shared.log.Checkpoints;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.KeyedDigest;
@@ -19,7 +16,6 @@ import dev.annals.shared.user.UserQueries;
 import dev.annals.shared.user.UserView;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -33,27 +29,17 @@ public final class QuerySideKit implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     public QuerySideKit(EventLog log, String... settings) {
+        this(log, new InMemoryReads(), settings);
+    }
+
+    public QuerySideKit(EventLog log, AccessLog reads, String... settings) {
         TestPropertyValues.of(settings).applyTo(context);
         context.registerBean(EventLog.class, () -> log);
-        context.registerBean(AccessLog.class, NobodyReads::new);
+        context.registerBean(AccessLog.class, () -> reads);
         context.registerBean(KeyedDigest.class, () -> QuerySideKit::digest);
         context.registerBean(Checkpoints.class, NothingDone::new);
         context.register(QuerySideAutoConfiguration.class);
         context.refresh();
-    }
-
-    /** A record of reads where there are none. */
-    private static final class NobodyReads implements AccessLog {
-
-        @Override
-        public boolean note(AccessRecord read) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public AccessPage find(AccessQuery query) {
-            return new AccessPage(List.of(), null);
-        }
     }
 
     /** Checkpoints where no automation runs. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** All that happened, a line per event. */
 final class EventLines {
 
-    static final PagedStream<HistoryPage> JSON = new PagedStream<>(new byte[0], HistoryPage::next, EventLines::json);
+    static final PagedStream<HistoryPage, Long> JSON =
+            new PagedStream<>(new byte[0], HistoryPage::next, EventLines::json);
 
     private static final List<String> COLUMNS = List.of(
             "position",
@@ -37,7 +38,7 @@ final class EventLines {
             "reason",
             "details",
             "changes");
-    static final PagedStream<HistoryPage> CSV =
+    static final PagedStream<HistoryPage, Long> CSV =
             new PagedStream<>(new Csv().line(COLUMNS).toBytes(), HistoryPage::next, EventLines::csv);
 
     private static final String ERASED = "{\"erased\":true}";

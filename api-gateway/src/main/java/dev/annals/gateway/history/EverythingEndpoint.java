@@ -7,8 +7,9 @@ import dev.annals.gateway.http.Response;
 import dev.annals.shared.history.EverythingQueries;
 import dev.annals.shared.history.HistoryPage;
 import dev.annals.shared.history.Selection;
+import dev.annals.shared.history.TouchedCursor;
 import dev.annals.shared.history.TouchedPage;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -31,7 +32,7 @@ public final class EverythingEndpoint {
         int limit = HistoryRequest.limit(query.get("limit"));
         return SelectionRequest.parse(query).now(everything).flatMap(selection -> {
             int atOnce = format == Format.JSON ? limit : PagedStream.PAGE;
-            LongFunction<Mono<HistoryPage>> page =
+            Function<Long, Mono<HistoryPage>> page =
                     from -> events(newestFirst ? selection.before(from) : selection.after(from), newestFirst, atOnce);
             Mono<HistoryPage> first = cursor == null ? events(selection, newestFirst, atOnce) : page.apply(cursor);
             return first.map(shown -> answer(shown, format, page));
@@ -42,37 +43,39 @@ public final class EverythingEndpoint {
         return Mono.fromCompletionStage(() -> everything.list(selection, newestFirst, limit));
     }
 
-    private static Response answer(HistoryPage first, Format format, LongFunction<Mono<HistoryPage>> page) {
+    private static Response answer(HistoryPage first, Format format, Function<Long, Mono<HistoryPage>> page) {
         if (format == Format.JSON) {
             return HistoryResponse.ofEverything(first);
         }
-        PagedStream<HistoryPage> export = format == Format.CSV ? EventLines.CSV : EventLines.JSON;
+        PagedStream<HistoryPage, Long> export = format == Format.CSV ? EventLines.CSV : EventLines.JSON;
         return export.response(format.contentType(), first, page);
     }
 
-    /** {@code GET /admin/history/touched}: whose data an actor, a key or an address has touched. */
+    /** {@code GET /admin/history/touched}: whose data an actor, a key or an address has touched, by writing or by reading. */
     public Mono<Response> touched(Request request) {
         Query query = request.query();
         Format format = Format.of(request.header("Accept"));
-        Long cursor = HistoryRequest.cursor(query.get("cursor"));
+        TouchedCursor cursor = HistoryRequest.touchedCursor(query.get("cursor"));
         int limit = HistoryRequest.limit(query.get("limit"));
         SelectionRequest wanted = SelectionRequest.parse(query);
         if (!wanted.namesSomebody()) {
             throw Invalid.request("actor or ip_address is required");
         }
-        return wanted.now(everything).flatMap(selection -> {
+        return wanted.now(everything).zipWith(wanted.period(everything)).flatMap(asked -> {
             int atOnce = format == Format.JSON ? limit : PagedStream.PAGE;
-            LongFunction<Mono<TouchedPage>> page =
-                    from -> Mono.fromCompletionStage(() -> everything.touched(selection, from, atOnce));
-            return page.apply(cursor == null ? 0 : cursor).map(shown -> answerTouched(shown, format, page));
+            Function<TouchedCursor, Mono<TouchedPage>> page = from ->
+                    Mono.fromCompletionStage(() -> everything.touched(asked.getT1(), asked.getT2(), from, atOnce));
+            return page.apply(cursor).map(shown -> answerTouched(shown, format, page));
         });
     }
 
-    private static Response answerTouched(TouchedPage first, Format format, LongFunction<Mono<TouchedPage>> page) {
+    private static Response answerTouched(
+            TouchedPage first, Format format, Function<TouchedCursor, Mono<TouchedPage>> page) {
         if (format == Format.JSON) {
             return TouchedResponse.of(first);
         }
-        PagedStream<TouchedPage> export = format == Format.CSV ? TouchedResponse.CSV : TouchedResponse.JSON_LINES;
+        PagedStream<TouchedPage, TouchedCursor> export =
+                format == Format.CSV ? TouchedResponse.CSV : TouchedResponse.JSON_LINES;
         return export.response(format.contentType(), first, page);
     }
 }

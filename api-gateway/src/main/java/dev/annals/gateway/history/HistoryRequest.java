@@ -4,6 +4,7 @@ import dev.annals.gateway.format.Invalid;
 import dev.annals.gateway.http.Moments;
 import dev.annals.gateway.http.Query;
 import dev.annals.shared.history.HistoryQueries.OfUser;
+import dev.annals.shared.history.TouchedCursor;
 import dev.annals.shared.user.UserId;
 import java.util.Arrays;
 import java.util.Set;
@@ -52,6 +53,14 @@ final class HistoryRequest {
             throw Invalid.request("cursor must be one that an earlier page gave as next");
         }
         return text.isEmpty() ? null : Long.valueOf(text);
+    }
+
+    static TouchedCursor touchedCursor(String text) {
+        try {
+            return text.isEmpty() ? TouchedCursor.START : TouchedCursor.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw Invalid.request("cursor must be one that an earlier page gave as next");
+        }
     }
 
     static int limit(String text) {

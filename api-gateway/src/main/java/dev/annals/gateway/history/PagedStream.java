@@ -4,7 +4,6 @@ import dev.annals.gateway.http.Response;
 import dev.annals.shared.error.CommandRejected;
 import java.time.Duration;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,7 +17,7 @@ import reactor.util.retry.Retry;
  * @param next the cursor after a page; null at the end
  * @param written a page as bytes
  */
-record PagedStream<P>(byte[] head, Function<P, @Nullable Long> next, Function<P, byte[]> written) {
+record PagedStream<P, C>(byte[] head, Function<P, @Nullable C> next, Function<P, byte[]> written) {
 
     static final int PAGE = 500;
 
@@ -29,14 +28,14 @@ record PagedStream<P>(byte[] head, Function<P, @Nullable Long> next, Function<P,
             .filter(CommandRejected.class::isInstance);
 
     /** The first page is there already: whatever can be refused has been. */
-    Response response(String contentType, P first, LongFunction<Mono<P>> page) {
+    Response response(String contentType, P first, Function<C, Mono<P>> page) {
         Flux<byte[]> pages =
                 Mono.just(first).expand(shown -> following(shown, page)).map(written);
         return Response.stream(contentType, Flux.concat(Mono.just(head), pages).filter(bytes -> bytes.length > 0));
     }
 
-    private Mono<P> following(P shown, LongFunction<Mono<P>> page) {
-        Long cursor = next.apply(shown);
+    private Mono<P> following(P shown, Function<C, Mono<P>> page) {
+        C cursor = next.apply(shown);
         return cursor == null
                 ? Mono.empty()
                 : Mono.defer(() -> page.apply(cursor)).retryWhen(WHEN_REFUSED).timeout(PAGE_WITHIN);

@@ -7,10 +7,13 @@ import dev.annals.gateway.http.Query;
 import dev.annals.shared.audit.Actor;
 import dev.annals.shared.history.EverythingQueries;
 import dev.annals.shared.history.Moment;
+import dev.annals.shared.history.Period;
 import dev.annals.shared.history.Selection;
 import dev.annals.shared.user.UserId;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +77,22 @@ record SelectionRequest(
                         from == null ? Mono.just(0L) : before(from, everything),
                         to == null ? Mono.just(head) : before(to, everything).map(last -> Math.min(last, head)),
                         this::between));
+    }
+
+    /** The same period for what has no position in the log. */
+    Mono<Period> period(EverythingQueries everything) {
+        return Mono.zip(time(from, everything), time(to, everything), (begin, end) -> {
+            // Nothing has been recorded yet after a position beyond the end.
+            Instant noBegin = from == null ? null : Instant.now();
+            return new Period(begin.orElse(noBegin), end.orElse(null));
+        });
+    }
+
+    private static Mono<Optional<Instant>> time(@Nullable Moment moment, EverythingQueries everything) {
+        if (moment instanceof Moment.AtPosition at) {
+            return Mono.fromCompletionStage(() -> everything.recordedAt(at.position()));
+        }
+        return Mono.just(moment instanceof Moment.AtTime at ? Optional.of(at.time()) : Optional.empty());
     }
 
     /** The last position before a moment. */

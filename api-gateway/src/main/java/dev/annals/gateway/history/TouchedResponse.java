@@ -4,18 +4,19 @@ import dev.annals.gateway.format.Csv;
 import dev.annals.gateway.http.Response;
 import dev.annals.gateway.json.GoJsonWriter;
 import dev.annals.shared.history.Touched;
+import dev.annals.shared.history.TouchedCursor;
 import dev.annals.shared.history.TouchedPage;
 import java.util.List;
 
-/** Whose accounts were touched, as JSON and as lines. */
+/** Whose data were touched, as JSON and as lines. */
 final class TouchedResponse {
 
-    static final PagedStream<TouchedPage> JSON_LINES = new PagedStream<>(
+    static final PagedStream<TouchedPage, TouchedCursor> JSON_LINES = new PagedStream<>(
             new byte[0], TouchedPage::next, page -> JsonLines.of(page.users(), TouchedResponse::write));
 
-    static final PagedStream<TouchedPage> CSV = new PagedStream<>(
+    static final PagedStream<TouchedPage, TouchedCursor> CSV = new PagedStream<>(
             new Csv()
-                    .line(List.of("user_id", "events", "first_at", "last_at", "types"))
+                    .line(List.of("user_id", "written", "read", "first_at", "last_at", "types"))
                     .toBytes(),
             TouchedPage::next,
             TouchedResponse::csv);
@@ -27,13 +28,15 @@ final class TouchedResponse {
             json.object().name("users").array();
             page.users().forEach(touched -> write(json, touched));
             json.endArray();
+            json.field("unnamed_reads", page.unnamedReads());
             json.field("next", page.next() == null ? null : page.next().toString())
                     .end();
         });
     }
 
     private static void write(GoJsonWriter json, Touched touched) {
-        json.object().field("user_id", touched.user().toString()).field("events", touched.events());
+        json.object().field("user_id", touched.user().toString());
+        json.field("written", touched.written()).field("read", touched.read());
         json.field("first_at", touched.first()).field("last_at", touched.last());
         json.name("types").any(touched.types()).end();
     }
@@ -43,7 +46,8 @@ final class TouchedResponse {
         page.users()
                 .forEach(touched -> csv.line(List.of(
                         touched.user().toString(),
-                        Long.toString(touched.events()),
+                        Long.toString(touched.written()),
+                        Long.toString(touched.read()),
                         touched.first().toString(),
                         touched.last().toString(),
                         String.join(" ", touched.types()))));

@@ -191,7 +191,7 @@ class EverythingContractTest {
         assertThat(touched.get("users")).hasSize(2);
         JsonNode first = touched.at("/users/0");
         assertThat(first.get("user_id").asString()).isEqualTo(ann);
-        assertThat(first.get("events").asLong()).isEqualTo(2);
+        assertThat(first.get("written").asLong()).isEqualTo(2);
         assertThat(first.get("types").toString()).isEqualTo("[\"user.banned\",\"user.role_changed\"]");
         assertThat(first.get("first_at").asString())
                 .isLessThan(first.get("last_at").asString());
@@ -207,9 +207,74 @@ class EverythingContractTest {
                 .isEqualTo("[" + touched.at("/users/1") + "]");
         assertThat(read("/admin/history/touched?ip_address=" + address + "&types=user.banned", "text/csv")
                         .text())
-                .startsWith("user_id,events,first_at,last_at,types\r\n" + ann + ",1,")
+                .startsWith("user_id,written,read,first_at,last_at,types\r\n" + ann + ",1,0,")
                 .endsWith(",user.banned\r\n")
                 .hasLineCount(2);
+    }
+
+    private List<String> touched(String query) {
+        List<String> touched = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = read("/admin/history/touched" + query + next, "*/*").json();
+            page.get("users")
+                    .forEach(user -> touched.add(user.get("user_id").asString() + " written " + user.get("written")
+                            + " read " + user.get("read")));
+            next = page.get("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.get("next").asString();
+        } while (!next.isEmpty());
+        return touched;
+    }
+
+    @Test
+    void whose_data_somebody_has_only_read_is_told_with_the_rest() {
+        String ann = signUp();
+        String bob = signUp();
+        String email = somebody();
+        String carl = server.signUp(email).at("/user/id");
+        administer("GET", "/admin/users/" + bob, Map.of());
+        administer("PUT", "/admin/users/" + ann, Map.of("ban_duration", "1h"));
+        administer("GET", "/admin/users/" + ann, Map.of());
+        administer("GET", "/admin/users/" + bob, Map.of());
+        administer("GET", "/admin/users?filter=" + email, Map.of());
+        administer("GET", "/admin/history?limit=1", Map.of());
+
+        String actor = "?actor=" + administrator;
+        JsonNode told = read("/admin/history/touched" + actor, "*/*").json();
+        // The answer to a change shows the account, too.
+        List<String> all = List.of(ann + " written 1 read 2", bob + " written 0 read 2", carl + " written 0 read 1");
+        assertThat(touched(actor)).isEqualTo(all);
+        assertThat(touched(actor + "&limit=1")).isEqualTo(all);
+        assertThat(touched("?ip_address=" + address + "&limit=2")).isEqualTo(all);
+        assertThat(touched(actor + "&user=" + bob)).containsExactly(all.get(1));
+        assertThat(touched(actor + "&kind=user")).isEmpty();
+        assertThat(told.get("unnamed_reads").asLong()).isEqualTo(1);
+        JsonNode first = told.at("/users/0");
+        assertThat(first.get("last_at").asString())
+                .isGreaterThan(first.get("first_at").asString());
+        assertThat(told.at("/users/1/types").toString()).isEqualTo("[]");
+        assertThat(read("/admin/history/touched" + actor, "text/csv").text().lines())
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith(carl + ",0,1,"));
+    }
+
+    @Test
+    void what_was_read_before_or_after_the_period_is_not_told() {
+        String ann = signUp();
+        String bob = signUp();
+        administer("PUT", "/admin/users/" + ann, Map.of("ban_duration", "1h"));
+        administer("GET", "/admin/users/" + bob, Map.of());
+
+        String actor = "?actor=" + administrator;
+        String time = read("/admin/history/touched" + actor, "*/*").at("/users/1/first_at");
+        String position = history(actor).json().at("/events/0/position").toString();
+
+        assertThat(touched(actor + "&from=" + time)).containsExactly(bob + " written 0 read 1");
+        assertThat(touched(actor + "&to=" + time)).containsExactly(ann + " written 1 read 1");
+        assertThat(touched(actor + "&from=" + position)).hasSize(2);
+        assertThat(touched(actor + "&to=" + position)).isEmpty();
+        assertThat(touched(actor + "&from=999999999")).isEmpty();
     }
 
     @Test
@@ -266,6 +331,7 @@ class EverythingContractTest {
         "?user=ann,user must be an UUID",
         "?kind=god,'kind must be user, administrator, service, system or anonymous'",
         "/touched,actor or ip_address is required",
+        "/touched?actor=a&cursor=1.x,cursor must be one that an earlier page gave as next",
     })
     void a_question_that_makes_no_sense_is_refused(String query, String message) {
         assertThat(history(query).refusal()).isEqualTo("400 validation_failed \"" + message + "\"");

@@ -46,6 +46,22 @@ final class Footprint {
         return footprint.told(commit);
     }
 
+    /** Whether anything of a selection is about a person. */
+    static boolean isOf(UserId person, Criteria criteria, Index index, Stretch whole) {
+        Stretch ahead = whole;
+        List<IndexedCommit> found;
+        do {
+            found = index.along(new Way.ByPerson(person), ahead);
+            for (IndexedCommit each : found) {
+                if (!criteria.positions(each).isEmpty()) {
+                    return true;
+                }
+                ahead = ahead.beyond(each);
+            }
+        } while (found.size() == ahead.limit());
+        return false;
+    }
+
     private void count(IndexedCommit commit) {
         List<Long> positions = criteria.positions(commit);
         if (!positions.isEmpty()) {
@@ -62,6 +78,6 @@ final class Footprint {
 
     private Touched told(IndexedCommit commit) {
         Instant end = last == null ? commit.recordedAt() : last.recordedAt();
-        return new Touched(person, events, commit.recordedAt(), end, types);
+        return new Touched(person, events, 0, commit.recordedAt(), end, types);
     }
 }

@@ -3,6 +3,7 @@ package dev.annals.query.history;
 import dev.annals.query.QuerySideProperties;
 import dev.annals.query.history.index.Index;
 import dev.annals.query.storage.Readers;
+import dev.annals.shared.access.AccessLog;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.error.Rejection;
@@ -37,7 +38,7 @@ public class HistoryConfiguration {
     }
 
     @Bean
-    EverythingQueries everythingQueries(EventLog log, Index index, Readers historians) {
-        return new EverythingReader(log, index, historians);
+    EverythingQueries everythingQueries(EventLog log, Index index, AccessLog accessLog, Readers historians) {
+        return new EverythingReader(log, index, accessLog, historians);
     }
 }

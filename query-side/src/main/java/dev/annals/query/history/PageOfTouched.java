@@ -1,70 +1,49 @@
 package dev.annals.query.history;
 
-import dev.annals.query.history.index.Criteria;
 import dev.annals.query.history.index.Index;
-import dev.annals.query.history.index.IndexedCommit;
-import dev.annals.query.history.index.Stretch;
-import dev.annals.query.history.index.Walk;
 import dev.annals.shared.history.Selection;
 import dev.annals.shared.history.Touched;
+import dev.annals.shared.history.TouchedCursor;
 import dev.annals.shared.history.TouchedPage;
-import dev.annals.shared.user.UserId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
- * One page of those whom events are about, by the first of these events: so everybody is on one page only, and no page has to
- * know who was on the pages before.
+ * One page of those who were touched: first those whom events are about, then those whom only reads name. Each is told at the
+ * first event or read: so everybody is on one page only, and no page has to know who was on the pages before.
  */
 final class PageOfTouched {
 
-    /** Beyond that a page is short. */
-    static final int MOST_LOOKED_AT = 10_000;
-
-    private static final int COMMITS_AT_ONCE = 500;
-
     private final Index index;
+    private final Selection selection;
+    private final SelectedReads reads;
     private final int limit;
-    private final Criteria all;
-    private final Stretch whole;
-    private final Criteria onPage;
-    private final Walk walk;
-    private final Set<UserId> seen = new HashSet<>();
-    private final List<Touched> touched = new ArrayList<>();
-    private long lastShown;
 
-    PageOfTouched(Index index, Selection selection, long cursor, int limit) {
+    PageOfTouched(Index index, Selection selection, SelectedReads reads, int limit) {
         this.index = index;
+        this.selection = selection;
+        this.reads = reads;
         this.limit = limit;
-        this.all = index.criteria(selection);
-        this.whole = index.stretch(selection, false, COMMITS_AT_ONCE);
-        Selection ahead = selection.after(cursor);
-        this.onPage = index.criteria(ahead);
-        this.walk = Walk.through(index, onPage, index.stretch(ahead, false, COMMITS_AT_ONCE));
     }
 
-    TouchedPage read() {
-        // One more than is shown: it tells whether there is a next page.
-        while (!walk.isOver() && touched.size() <= limit && walk.lookedAt() < MOST_LOOKED_AT) {
-            walk.next().forEach(this::take);
-        }
-        if (touched.size() > limit) {
-            return new TouchedPage(touched.subList(0, limit), lastShown);
-        }
-        return new TouchedPage(touched, walk.isOver() ? null : Long.valueOf(walk.end()));
+    TouchedPage after(TouchedCursor cursor) {
+        return cursor.place() == null
+                ? fromEvent(cursor.position())
+                : new PeopleOnlyRead(index, selection, reads, cursor.position(), limit).after(cursor.place());
     }
 
-    private void take(IndexedCommit commit) {
-        UserId person = commit.subject();
-        if (person == null || touched.size() > limit || onPage.positions(commit).isEmpty() || !seen.add(person)) {
-            return;
+    private TouchedPage fromEvent(long position) {
+        PeopleWritten written = new PeopleWritten(index, selection, position, limit);
+        written.walk();
+        List<Touched> people = new ArrayList<>();
+        written.people().forEach(person -> people.add(ReadTrace.added(person, reads)));
+        Long next = written.next();
+        if (next != null || reads.areNone()) {
+            return new TouchedPage(people, 0, next == null ? null : new TouchedCursor(next, null));
         }
-        Touched found = Footprint.from(commit, person, all, index, whole);
-        if (found != null) {
-            touched.add(found);
-            lastShown = touched.size() <= limit ? commit.lastPosition() : lastShown;
-        }
+        TouchedPage others =
+                new PeopleOnlyRead(index, selection, reads, selection.before() - 1, limit - people.size()).after(null);
+        people.addAll(others.users());
+        return new TouchedPage(people, others.unnamedReads(), others.next());
     }
 }

@@ -5,21 +5,27 @@ import static dev.annals.query.People.BOB;
 import static dev.annals.query.People.LAPTOP;
 import static dev.annals.query.People.opened;
 import static dev.annals.query.People.signedUp;
+import static dev.annals.query.People.somebody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.query.InMemoryEventLog;
+import dev.annals.query.InMemoryReads;
 import dev.annals.query.QuerySideKit;
+import dev.annals.shared.access.AccessRecord;
 import dev.annals.shared.audit.Actor;
 import dev.annals.shared.audit.Cause;
 import dev.annals.shared.deployment.DeploymentEvent;
 import dev.annals.shared.history.EverythingQueries;
 import dev.annals.shared.history.HistoryEntry;
 import dev.annals.shared.history.HistoryPage;
+import dev.annals.shared.history.Period;
 import dev.annals.shared.history.Selection;
 import dev.annals.shared.history.Touched;
+import dev.annals.shared.history.TouchedCursor;
 import dev.annals.shared.history.TouchedPage;
 import dev.annals.shared.personal.Personal;
 import dev.annals.shared.session.SignInEvent;
+import dev.annals.shared.user.UserId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -36,14 +42,16 @@ import org.junit.jupiter.api.io.TempDir;
 class AskingForEverythingTest {
 
     private static final String HOME = "203.0.113.1";
+    private static final Period ALWAYS = new Period(null, null);
 
     private final InMemoryEventLog log = new InMemoryEventLog();
+    private final InMemoryReads reads = new InMemoryReads();
 
     @TempDir
     Path directory;
 
     private QuerySideKit kit() {
-        return new QuerySideKit(log, "annals.data-dir=" + directory, "annals.audit.rows-disabled=true");
+        return new QuerySideKit(log, reads, "annals.data-dir=" + directory, "annals.audit.rows-disabled=true");
     }
 
     private static <T> T now(CompletionStage<T> answer) {
@@ -138,23 +146,104 @@ class AskingForEverythingTest {
         }
     }
 
+    private void read(UserId... users) {
+        reads.note(new AccessRecord(log.now(), fromHome("r"), List.of(users), false, null));
+    }
+
+    private static List<Touched> touched(QuerySideKit kit, Selection selection, int limit) {
+        EverythingQueries everything = kit.bean(EverythingQueries.class);
+        now(everything.caughtUp());
+        List<Touched> touched = new ArrayList<>();
+        TouchedCursor cursor = TouchedCursor.START;
+        while (cursor != null) {
+            TouchedPage page = now(everything.touched(selection, ALWAYS, cursor, limit));
+            touched.addAll(page.users());
+            cursor =
+                    page.next() == null ? null : TouchedCursor.parse(page.next().toString());
+        }
+        return touched;
+    }
+
     @Test
     void everybody_who_was_touched_is_on_one_page_only() {
         given();
+        UserId carl = somebody();
+        UserId dora = somebody();
+        read(carl);
+        read(BOB, carl, dora);
+        read(dora);
+        try (QuerySideKit kit = kit()) {
+            for (int limit = 1; limit < 6; limit++) {
+                List<Touched> touched = touched(kit, from(HOME, Set.of()), limit);
+                assertThat(touched).extracting(Touched::user).containsExactly(ANN, BOB, carl, dora);
+                assertThat(touched).extracting(Touched::written).containsExactly(2L, 1L, 0L, 0L);
+                assertThat(touched).extracting(Touched::read).containsExactly(0L, 1L, 2L, 2L);
+                assertThat(touched.get(0).types()).containsExactly("session.opened", "sign_in.failed");
+            }
+        }
+    }
+
+    @Test
+    void who_asks_for_types_of_events_asks_for_no_reads() {
+        given();
+        read(ANN, somebody());
+        try (QuerySideKit kit = kit()) {
+            assertThat(touched(kit, from(HOME, Set.of("session.opened")), 10))
+                    .singleElement()
+                    .returns(ANN, Touched::user)
+                    .returns(0L, Touched::read);
+        }
+    }
+
+    @Test
+    void what_was_read_from_elsewhere_or_by_another_request_is_not_told() {
+        read(ANN);
+        try (QuerySideKit kit = kit()) {
+            assertThat(touched(kit, from("203.0.113.2", Set.of()), 10)).isEmpty();
+            assertThat(touched(kit, new Selection(0, 9, Set.of(), null, null, null, HOME, "r1"), 10))
+                    .isEmpty();
+            assertThat(touched(kit, new Selection(0, 9, Set.of(), null, Actor.Kind.USER, null, HOME, null), 10))
+                    .isEmpty();
+            assertThat(touched(kit, new Selection(0, 9, Set.of(), null, null, BOB, HOME, null), 10))
+                    .isEmpty();
+            assertThat(touched(kit, new Selection(0, 9, Set.of(), null, null, ANN, HOME, "r"), 10))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void who_is_written_to_while_the_readers_are_told_is_not_lost() {
+        UserId carl = somebody();
+        read(carl);
+        read(ANN);
         try (QuerySideKit kit = kit()) {
             EverythingQueries everything = kit.bean(EverythingQueries.class);
+            TouchedPage first = now(everything.touched(from(HOME, Set.of()).before(1), ALWAYS, TouchedCursor.START, 1));
+            given();
             now(everything.caughtUp());
-            List<Touched> touched = new ArrayList<>();
-            Long cursor = 0L;
-            while (cursor != null) {
-                TouchedPage page = now(everything.touched(from(HOME, Set.of()), cursor, 1));
-                assertThat(page.users()).hasSize(1);
-                touched.addAll(page.users());
-                cursor = page.next();
-            }
-            assertThat(touched).extracting(Touched::user).containsExactly(ANN, BOB);
-            assertThat(touched).extracting(Touched::events).containsExactly(2L, 1L);
-            assertThat(touched.get(0).types()).containsExactly("session.opened", "sign_in.failed");
+
+            TouchedPage second = now(everything.touched(from(HOME, Set.of()), ALWAYS, first.next(), 1));
+
+            assertThat(first.users()).extracting(Touched::user).containsExactly(carl);
+            assertThat(second.users()).extracting(Touched::user).containsExactly(ANN);
+            assertThat(second.next()).isNull();
+        }
+    }
+
+    @Test
+    void a_page_that_looked_at_enough_reads_is_short_and_leads_on() {
+        for (int i = 0; i < PeopleOnlyRead.MOST_LOOKED_AT + 1; i++) {
+            reads.note(new AccessRecord(log.now(), Cause.system("test"), List.of(BOB), false, null));
+        }
+        read(ANN);
+        try (QuerySideKit kit = kit()) {
+            TouchedPage first = now(
+                    kit.bean(EverythingQueries.class).touched(from(HOME, Set.of()), ALWAYS, TouchedCursor.START, 10));
+            assertThat(first.users()).isEmpty();
+            assertThat(first.next()).isNotNull();
+            assertThat(touched(kit, from(HOME, Set.of()), 10))
+                    .extracting(Touched::user)
+                    .containsExactly(ANN);
         }
     }
 }

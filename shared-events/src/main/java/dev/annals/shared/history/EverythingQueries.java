@@ -1,6 +1,7 @@
 package dev.annals.shared.history;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -18,6 +19,14 @@ public interface EverythingQueries {
     /** A page of events; the next one goes on after, or before, its cursor. */
     CompletionStage<HistoryPage> list(Selection selection, boolean newestFirst, int limit);
 
-    /** A page of those whom the events are about; the next one goes on after its cursor, over the same selection. */
-    CompletionStage<TouchedPage> touched(Selection selection, long cursor, int limit);
+    /** When the event at a position was recorded, or the next one that there is; empty beyond the end. */
+    CompletionStage<Optional<Instant>> recordedAt(long position);
+
+    /**
+     * A page of those whom the events are about, or whom reads by the same actor name; the next one goes on after its cursor,
+     * over the same selection. All users of one read are on one page, which may exceed the limit by them.
+     *
+     * @param period of the reads, which have no positions in the log
+     */
+    CompletionStage<TouchedPage> touched(Selection selection, Period period, TouchedCursor cursor, int limit);
 }
