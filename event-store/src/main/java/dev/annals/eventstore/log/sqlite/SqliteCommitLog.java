@@ -4,14 +4,9 @@ import dev.annals.eventstore.log.AppendOutcome;
 import dev.annals.eventstore.log.AppendOutcome.Committed;
 import dev.annals.eventstore.log.CanonicalForm;
 import dev.annals.eventstore.log.ChainEnd;
-import dev.annals.eventstore.log.CommitLog;
 import dev.annals.eventstore.log.LogHead;
 import dev.annals.eventstore.log.NewCommit;
-import dev.annals.eventstore.log.PageSize;
 import dev.annals.eventstore.log.StoredCommit;
-import dev.annals.eventstore.log.StoredEvent;
-import dev.annals.shared.log.LookupKey;
-import dev.annals.shared.log.SubjectRange;
 import dev.annals.shared.wire.Micros;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,12 +15,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The log in {@code events.db} of a data directory, which one process has to itself. */
-public final class SqliteCommitLog implements CommitLog {
+public final class SqliteCommitLog extends ReadableLog {
 
     public static final String FILE = "events.db";
 
@@ -34,14 +28,13 @@ public final class SqliteCommitLog implements CommitLog {
     private final DirectoryLock lock;
     private final SqliteFaults faults;
     private final LogWriter writer;
-    private final Readers readers;
     private final LogHead head;
 
     private SqliteCommitLog(DirectoryLock lock, LogFile file, LogWriter writer, Readers readers, ChainEnd end) {
+        super(readers);
         this.lock = lock;
         this.faults = file.faults();
         this.writer = writer;
-        this.readers = readers;
         this.head = new LogHead(end);
     }
 
@@ -125,35 +118,7 @@ public final class SqliteCommitLog implements CommitLog {
 
     @Override
     public List<StoredCommit> readAfter(long position, int maxEvents) {
-        if (position >= head()) {
-            return List.of();
-        }
-        return readers.read(reader -> reader.commitsAfter(position, new PageSize(maxEvents)));
-    }
-
-    @Override
-    public List<StoredEvent> readStream(String stream, long fromVersion, int limit) {
-        return readers.read(reader -> reader.stream(stream, fromVersion, limit));
-    }
-
-    @Override
-    public List<StoredEvent> readSubject(SubjectRange range) {
-        return readers.read(reader -> reader.subject(range));
-    }
-
-    @Override
-    public long countSubject(UUID subject) {
-        return readers.read(reader -> reader.countOf(subject));
-    }
-
-    @Override
-    public List<StoredEvent> readKey(LookupKey key, int limit) {
-        return readers.read(reader -> reader.key(key, limit));
-    }
-
-    @Override
-    public List<StoredEvent> readKeyAfter(LookupKey key, long position, int limit) {
-        return readers.read(reader -> reader.keyAfter(key, position, limit));
+        return position >= head() ? List.of() : super.readAfter(position, maxEvents);
     }
 
     @Override
