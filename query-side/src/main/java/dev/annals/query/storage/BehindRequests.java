@@ -13,7 +13,7 @@ import org.springframework.context.SmartLifecycle;
  * A read model that no request waits for, with a store, a thread and a progress of its own. It gathers what happens, and
  * hurries when somebody asks.
  */
-public class BehindRequests implements SmartLifecycle, MeterBinder, AutoCloseable {
+public abstract class BehindRequests implements SmartLifecycle, MeterBinder, AutoCloseable {
 
     private static final Duration GATHERING = Duration.ofMillis(200);
     private static final Duration WITHIN = Duration.ofSeconds(2);
