@@ -86,5 +86,11 @@ final class Past {
      * @param busy with a thousand sign-ins and refreshes
      * @param changed with a thousand changes of the account
      */
-    record Accounts(List<String> any, List<String> busy, List<String> changed) {}
+    record Accounts(List<String> any, List<String> busy, List<String> changed) {
+
+        /** Who is erased, and nobody asks for afterwards. */
+        String takeOne(Random dice) {
+            return any.remove(dice.nextInt(any.size()));
+        }
+    }
 }

@@ -93,7 +93,7 @@ enum PastQuestion {
     erasure {
         @Override
         String path(Random dice, Accounts accounts) {
-            return "/admin/users/" + oneOf(accounts.any(), dice) + "/erase";
+            return "/admin/users/" + accounts.takeOne(dice) + "/erase";
         }
 
         @Override
