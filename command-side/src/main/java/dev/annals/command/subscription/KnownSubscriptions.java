@@ -8,7 +8,6 @@ import dev.annals.shared.subscription.SubscriptionEvent;
 import dev.annals.shared.subscription.SubscriptionId;
 import dev.annals.shared.subscription.SubscriptionView;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** All subscriptions as the log tells them, few as they are, in memory; each look costs one look-up of what is new. */
 @Component
 public final class KnownSubscriptions {
-
-    private static final int EVENTS_AT_ONCE = 500;
 
     private final EventLog log;
     private final Map<SubscriptionId, Known> known = new LinkedHashMap<>();
@@ -41,11 +38,7 @@ public final class KnownSubscriptions {
 
     /** All of them as of now, the oldest first. */
     public synchronized Map<SubscriptionId, Known> all() {
-        List<RecordedEvent> next = log.readKeyAfter(SubscriptionEvent.ALL, upTo, EVENTS_AT_ONCE);
-        while (!next.isEmpty()) {
-            next.forEach(this::learn);
-            next = log.readKeyAfter(SubscriptionEvent.ALL, upTo, EVENTS_AT_ONCE);
-        }
+        log.forEachUnder(SubscriptionEvent.ALL, upTo, this::learn);
         return Map.copyOf(known);
     }
 

@@ -13,7 +13,6 @@ import java.util.Set;
 final class LoggedFacts implements SegmentFacts {
 
     private static final String AUTOMATION = "access-record";
-    private static final int EVENTS_AT_ONCE = 500;
 
     private final EventLog log;
     private final OwnFacts facts;
@@ -37,12 +36,7 @@ final class LoggedFacts implements SegmentFacts {
     @Override
     public Set<YearMonth> dropped() {
         Set<YearMonth> dropped = new HashSet<>();
-        List<RecordedEvent> page = log.readKeyAfter(AccessEvent.DROPPED, 0, EVENTS_AT_ONCE);
-        while (!page.isEmpty()) {
-            page.forEach(drop -> dropped.add(((AccessEvent) drop.event()).month()));
-            page = log.readKeyAfter(
-                    AccessEvent.DROPPED, page.get(page.size() - 1).position(), EVENTS_AT_ONCE);
-        }
+        log.forEachUnder(AccessEvent.DROPPED, 0, drop -> dropped.add(((AccessEvent) drop.event()).month()));
         return dropped;
     }
 }

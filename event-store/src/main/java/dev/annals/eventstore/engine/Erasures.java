@@ -6,8 +6,6 @@ import dev.annals.shared.deployment.DeploymentEvent.MonthForgotten;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.LogUnavailable;
-import dev.annals.shared.log.LookupKey;
-import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserId;
 import java.util.List;
@@ -21,14 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Destroys the keys of those whom the log says are erased, and of months that are to be forgotten: as soon as that is on the record, and again at every start, so that
- * a key store from an older backup brings nobody back.
+ * Destroys the keys of those whom the log says are erased, and of months that are to be forgotten: as soon as that is on the
+ * record, and again at every start, so that a key store from an older backup brings nobody back.
  */
 final class Erasures implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
 
-    private static final int EVENTS_AT_ONCE = 500;
     private static final int AGAIN_AFTER_SECONDS = 5;
 
     private final Seals seals;
@@ -49,16 +46,8 @@ final class Erasures implements AutoCloseable {
 
     /** Applies every erasure of the log again; costs a look per person or month, and a write only where a key is back. */
     void applyAll(EventLog log) {
-        applyAll(log, UserEvent.ERASURES);
-        applyAll(log, MonthForgotten.ALL);
-    }
-
-    private void applyAll(EventLog log, LookupKey key) {
-        List<RecordedEvent> page = log.readKeyAfter(key, 0, EVENTS_AT_ONCE);
-        while (!page.isEmpty()) {
-            page.forEach(erasure -> restore(erasure.event()));
-            page = log.readKeyAfter(key, page.get(page.size() - 1).position(), EVENTS_AT_ONCE);
-        }
+        log.forEachUnder(UserEvent.ERASURES, 0, erasure -> restore(erasure.event()));
+        log.forEachUnder(MonthForgotten.ALL, 0, forgotten -> restore(forgotten.event()));
     }
 
     private void restore(DomainEvent fact) {

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** The subscriptions as the log tells them, in memory; each question first learns what is new, with one look-up. */
 final class SubscriptionReader implements SubscriptionQueries {
 
-    private static final int EVENTS_AT_ONCE = 500;
-
     private final EventLog log;
     private final Checkpoints checkpoints;
     private final Readers readers;
@@ -56,11 +54,7 @@ final class SubscriptionReader implements SubscriptionQueries {
     }
 
     private synchronized Map<SubscriptionId, SubscriptionView> views() {
-        List<RecordedEvent> next = log.readKeyAfter(SubscriptionEvent.ALL, upTo, EVENTS_AT_ONCE);
-        while (!next.isEmpty()) {
-            next.forEach(this::learn);
-            next = log.readKeyAfter(SubscriptionEvent.ALL, upTo, EVENTS_AT_ONCE);
-        }
+        log.forEachUnder(SubscriptionEvent.ALL, upTo, this::learn);
         return new LinkedHashMap<>(known);
     }
 

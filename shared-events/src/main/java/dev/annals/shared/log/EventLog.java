@@ -48,6 +48,16 @@ public interface EventLog {
     /** The events under a key after a position, in order, at most {@code limit}. */
     List<RecordedEvent> readKeyAfter(LookupKey key, long position, int limit);
 
+    /** Goes through all events under a key after a position, in order, and holds only some of them at once. */
+    default void forEachUnder(LookupKey key, long position, Consumer<RecordedEvent> use) {
+        int atOnce = 500;
+        List<RecordedEvent> page = readKeyAfter(key, position, atOnce);
+        while (!page.isEmpty()) {
+            page.forEach(use);
+            page = readKeyAfter(key, page.get(page.size() - 1).position(), atOnce);
+        }
+    }
+
     /** The position of the last event that was recorded before a time; 0 when there is none. */
     long positionBefore(Instant time);
 

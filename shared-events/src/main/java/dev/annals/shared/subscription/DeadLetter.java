@@ -18,16 +18,10 @@ import java.util.TreeMap;
 public record DeadLetter(
         long position, String type, int attempts, String failure, Instant givenUpAt, boolean requested) {
 
-    private static final int EVENTS_AT_ONCE = 500;
-
     /** The dead letters of a subscription by the position of the event. It reads the log, and so may block. */
     public static TreeMap<Long, DeadLetter> all(EventLog log, SubscriptionId id) {
         TreeMap<Long, DeadLetter> letters = new TreeMap<>();
-        List<RecordedEvent> next = log.readKeyAfter(id.deadLetters(), 0, EVENTS_AT_ONCE);
-        while (!next.isEmpty()) {
-            next.forEach(recorded -> apply(letters, recorded));
-            next = log.readKeyAfter(id.deadLetters(), next.get(next.size() - 1).position(), EVENTS_AT_ONCE);
-        }
+        log.forEachUnder(id.deadLetters(), 0, recorded -> apply(letters, recorded));
         return letters;
     }
 
