@@ -42,8 +42,8 @@ public final class VerifyingLog implements LogVerifier {
     }
 
     private static Verdict ofMongo(String uri, List<NotedHead> noted, LongConsumer progress) {
-        try (CommitSource source = MongoCommitSource.open(uri);
-                MongoConnection connection = MongoConnection.open(uri);
+        try (MongoConnection connection = MongoConnection.open(uri);
+                CommitSource source = new MongoCommitSource(connection.database());
                 AccessSegments segments = new MongoAccessSegments(connection.database())) {
             return verify(source, segments, noted, progress);
         }

@@ -12,17 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** The log in a MongoDB collection, read beside whoever writes it. Its keys stand within the commits. */
 public final class MongoCommitSource implements CommitSource {
 
-    private final MongoConnection connection;
     private final MongoReader reader;
 
-    private MongoCommitSource(MongoConnection connection, MongoDatabase database) {
-        this.connection = connection;
+    public MongoCommitSource(MongoDatabase database) {
         this.reader = new MongoReader(new CommitCollection(database));
-    }
-
-    public static MongoCommitSource open(String uri) {
-        MongoConnection connection = MongoConnection.open(uri);
-        return new MongoCommitSource(connection, connection.database());
     }
 
     @Override
@@ -39,8 +32,7 @@ public final class MongoCommitSource implements CommitSource {
         return null;
     }
 
+    /** The client belongs to whoever made it. */
     @Override
-    public void close() {
-        connection.close();
-    }
+    public void close() {}
 }
