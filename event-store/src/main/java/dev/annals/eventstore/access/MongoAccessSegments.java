@@ -7,17 +7,14 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
+import static dev.annals.eventstore.log.mongo.MongoFaults.answered;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.annals.eventstore.log.KeySum;
-import dev.annals.shared.log.LogUnavailable;
+import dev.annals.eventstore.log.mongo.DurableCollection;
+import dev.annals.eventstore.log.mongo.MongoFaults;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +22,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -79,7 +75,7 @@ public final class MongoAccessSegments implements AccessSegments {
                 segment.insertOne(BatchDocument.of(batch, mentions));
                 return true;
             } catch (MongoWriteException failure) {
-                if (ErrorCategory.fromErrorCode(failure.getCode()) == ErrorCategory.DUPLICATE_KEY) {
+                if (MongoFaults.isTaken(failure)) {
                     return false;
                 }
                 throw failure;
@@ -149,19 +145,8 @@ public final class MongoAccessSegments implements AccessSegments {
     }
 
     private MongoCollection<Document> segment(YearMonth month) {
-        return database.getCollection("access_" + month.toString().replace('-', '_'))
-                .withReadPreference(ReadPreference.primary())
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withTimeout(WITHIN_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private static <T> T answered(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (MongoException failure) {
-            throw new LogUnavailable("MongoDB did not answer", failure);
-        }
+        String name = "access_" + month.toString().replace('-', '_');
+        return DurableCollection.of(database.getCollection(name)).withTimeout(WITHIN_SECONDS, TimeUnit.SECONDS);
     }
 
     /** The client belongs to whoever made it. */

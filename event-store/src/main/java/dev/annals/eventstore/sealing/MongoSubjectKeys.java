@@ -6,14 +6,12 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoException;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
+import dev.annals.eventstore.log.mongo.DurableCollection;
 import dev.annals.shared.log.LogUnavailable;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,10 +31,7 @@ final class MongoSubjectKeys implements SubjectKeys {
     private final MongoCollection<Document> keys;
 
     MongoSubjectKeys(MongoDatabase database) {
-        this.keys = database.getCollection("subject_keys")
-                .withReadPreference(ReadPreference.primary())
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        this.keys = DurableCollection.of(database.getCollection("subject_keys"));
     }
 
     @Override

@@ -9,23 +9,18 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
+import static dev.annals.eventstore.log.mongo.MongoFaults.answered;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import dev.annals.shared.log.Checkpoints;
-import dev.annals.shared.log.LogUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +43,7 @@ public final class MongoCheckpoints implements Checkpoints, AutoCloseable {
 
     public MongoCheckpoints(MongoDatabase database, Clock clock) {
         this.clock = clock;
-        this.checkpoints = database.getCollection(COLLECTION, BsonDocument.class)
-                .withReadPreference(ReadPreference.primary())
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+        this.checkpoints = DurableCollection.of(database.getCollection(COLLECTION, BsonDocument.class))
                 .withTimeout(WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -85,6 +77,10 @@ public final class MongoCheckpoints implements Checkpoints, AutoCloseable {
 
     @Override
     public boolean lead(String automation, Duration lease) {
+        return answered(() -> leads(automation, lease));
+    }
+
+    private boolean leads(String automation, Duration lease) {
         Instant now = clock.instant();
         try {
             checkpoints.updateOne(
@@ -94,23 +90,11 @@ public final class MongoCheckpoints implements Checkpoints, AutoCloseable {
             return true;
         } catch (MongoException failure) {
             // Nothing to update, and nothing to insert beside the document that another node owns.
-            if (ErrorCategory.fromErrorCode(failure.getCode()) == ErrorCategory.DUPLICATE_KEY) {
+            if (MongoFaults.isTaken(failure)) {
                 return false;
             }
-            throw unavailable(failure);
+            throw failure;
         }
-    }
-
-    private static <T> T answered(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (MongoException failure) {
-            throw unavailable(failure);
-        }
-    }
-
-    private static LogUnavailable unavailable(MongoException failure) {
-        return new LogUnavailable("MongoDB did not answer", failure);
     }
 
     /** Gives the leases back, so that another node need not wait for their end. */

@@ -1,5 +1,7 @@
 package dev.annals.eventstore.log.mongo;
 
+import static dev.annals.eventstore.log.mongo.MongoFaults.answered;
+
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import dev.annals.eventstore.log.AppendOutcome;
@@ -12,7 +14,6 @@ import dev.annals.eventstore.log.NewCommit;
 import dev.annals.eventstore.log.StoredCommit;
 import dev.annals.eventstore.log.StoredEvent;
 import dev.annals.shared.error.StartRefused;
-import dev.annals.shared.log.LogUnavailable;
 import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.log.SubjectRange;
 import java.time.Clock;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** The log in a MongoDB collection, which any number of nodes append to and read; one document per commit. */
 public final class MongoCommitLog implements CommitLog {
@@ -137,14 +137,6 @@ public final class MongoCommitLog implements CommitLog {
     @Override
     public List<StoredEvent> readKeyAfter(LookupKey key, long position, int limit) {
         return answered(() -> reader.keyAfter(key, position, limit));
-    }
-
-    private static <T> T answered(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (MongoException failure) {
-            throw new LogUnavailable("MongoDB did not answer", failure);
-        }
     }
 
     @Override
