@@ -68,7 +68,7 @@ public final class SqliteAccessSegments implements AccessSegments {
             return true;
         } catch (SQLException failure) {
             release();
-            throw failed(path, failure);
+            throw new SqliteFaults(path).whileWriting(failure, onBroken);
         }
     }
 
@@ -114,14 +114,6 @@ public final class SqliteAccessSegments implements AccessSegments {
         } catch (SQLException failure) {
             throw new SqliteFaults(path).whileReading(failure);
         }
-    }
-
-    private RuntimeException failed(Path path, SQLException failure) {
-        RuntimeException meaning = new SqliteFaults(path).whileWriting(failure);
-        if (meaning instanceof LogBroken broken) {
-            onBroken.accept(broken);
-        }
-        return meaning;
     }
 
     private Path path(YearMonth month) {

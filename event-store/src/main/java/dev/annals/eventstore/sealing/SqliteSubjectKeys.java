@@ -91,7 +91,7 @@ final class SqliteSubjectKeys implements SubjectKeys {
             StoredKey kept = keep.executeUpdate() == 1 ? new StoredKey(wrapped) : find(name);
             return kept == null ? StoredKey.DESTROYED : kept;
         } catch (SQLException e) {
-            throw failed(e);
+            throw faults.whileWriting(e, onBroken);
         }
     }
 
@@ -102,7 +102,7 @@ final class SqliteSubjectKeys implements SubjectKeys {
             destroy.executeUpdate();
             checkpoint();
         } catch (SQLException e) {
-            throw failed(e);
+            throw faults.whileWriting(e, onBroken);
         }
     }
 
@@ -111,14 +111,6 @@ final class SqliteSubjectKeys implements SubjectKeys {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
-    }
-
-    private RuntimeException failed(SQLException e) {
-        RuntimeException failure = faults.whileWriting(e);
-        if (failure instanceof LogBroken broken) {
-            onBroken.accept(broken);
-        }
-        return failure;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -34,7 +35,7 @@ public final class SqliteFaults {
         this.file = file;
     }
 
-    public RuntimeException whileWriting(SQLException failure) {
+    RuntimeException whileWriting(SQLException failure) {
         if (DISK_FULL.contains(code(failure))) {
             return new LogUnavailable(
                     "no room to write %s: free some disk space, the service then goes on by itself".formatted(file),
@@ -47,6 +48,15 @@ public final class SqliteFaults {
                     failure);
         }
         return new LogUnavailable("%s cannot be written (%s)".formatted(file, failure.getMessage()), failure);
+    }
+
+    /** The same, and tells somebody when this process must stop. */
+    public RuntimeException whileWriting(SQLException failure, Consumer<LogBroken> onBroken) {
+        RuntimeException meaning = whileWriting(failure);
+        if (meaning instanceof LogBroken broken) {
+            onBroken.accept(broken);
+        }
+        return meaning;
     }
 
     public LogUnavailable whileReading(SQLException failure) {
