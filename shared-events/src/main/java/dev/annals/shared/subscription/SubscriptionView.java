@@ -101,42 +101,26 @@ public record SubscriptionView(
     }
 
     private SubscriptionView from(long position, Instant at) {
-        return new SubscriptionView(
-                id,
-                url,
-                types,
-                disclosure,
-                description,
-                contact,
-                position,
-                run + 1,
-                status,
-                since,
-                reason,
-                stopTold,
-                createdAt,
-                at);
+        return copy(position, run + 1, status, since, reason, stopTold, at);
     }
 
     private SubscriptionView with(SubscriptionStatus next, @Nullable String why, Instant at) {
-        return new SubscriptionView(
-                id,
-                url,
-                types,
-                disclosure,
-                description,
-                contact,
-                after,
-                run,
-                next,
-                at,
-                why,
-                false,
-                createdAt,
-                changedAt);
+        return copy(after, run, next, at, why, false, changedAt);
     }
 
     private SubscriptionView told() {
+        return copy(after, run, status, since, reason, true, changedAt);
+    }
+
+    /** The same wishes, while what becomes of them differs. */
+    private SubscriptionView copy(
+            long begin,
+            int count,
+            SubscriptionStatus next,
+            Instant from,
+            @Nullable String why,
+            boolean told,
+            Instant changed) {
         return new SubscriptionView(
                 id,
                 url,
@@ -144,14 +128,14 @@ public record SubscriptionView(
                 disclosure,
                 description,
                 contact,
-                after,
-                run,
-                status,
-                since,
-                reason,
-                true,
+                begin,
+                count,
+                next,
+                from,
+                why,
+                told,
                 createdAt,
-                changedAt);
+                changed);
     }
 
     private static String orElse(@Nullable Personal<String> given, String before) {
