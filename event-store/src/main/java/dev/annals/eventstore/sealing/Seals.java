@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -21,9 +20,6 @@ public final class Seals implements AutoCloseable {
 
     private static final String CAUSE = "cause";
     private static final String LOG = "log";
-    private static final String MONTHS = "month/";
-    private static final DateTimeFormatter MONTH =
-            DateTimeFormatter.ofPattern("uuuu-MM").withZone(ZoneOffset.UTC);
 
     private static final Duration CACHED_EMBEDDED = Duration.ofHours(1);
     private static final Duration CACHED_SHARED = Duration.ofSeconds(5);
@@ -84,12 +80,12 @@ public final class Seals implements AutoCloseable {
 
     /** Destroys the key of what belonged to nobody in a month. */
     public void destroy(YearMonth month) {
-        keys.destroy(MONTHS + month);
+        keys.destroy(name(month));
     }
 
     /** Whether the key of a month was destroyed, here and now. */
     public boolean destroyed(YearMonth month) {
-        return destroyed(MONTHS + month);
+        return destroyed(name(month));
     }
 
     /** For the fields of an event that is being written: one without a subject may name another key that seals them. */
@@ -148,7 +144,11 @@ public final class Seals implements AutoCloseable {
     }
 
     private static String month(Instant at) {
-        return MONTHS + MONTH.format(at);
+        return name(YearMonth.from(at.atOffset(ZoneOffset.UTC)));
+    }
+
+    private static String name(YearMonth month) {
+        return "month/" + month;
     }
 
     private static boolean isUuid(String text) {
