@@ -34,11 +34,13 @@ final class AccessReader {
 
     private void look(Selection first, PageOfReads page) {
         Selection selection = first;
-        List<Batch> batches = page.isOver() ? List.of() : segments.find(selection);
-        while (!batches.isEmpty()) {
+        while (!page.isOver()) {
+            List<Batch> batches = segments.find(selection);
+            if (batches.isEmpty()) {
+                return;
+            }
             batches.forEach(batch -> take(batch, page));
             selection = selection.beyond(batches.get(batches.size() - 1));
-            batches = page.isOver() ? List.of() : segments.find(selection);
         }
     }
 
