@@ -1,8 +1,7 @@
 package dev.annals.gateway.admin;
 
+import dev.annals.gateway.http.Found;
 import dev.annals.gateway.http.Request;
-import dev.annals.shared.error.CommandRejected;
-import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.user.UserQueries;
 import dev.annals.shared.user.UserView;
 import org.springframework.stereotype.Component;
@@ -19,8 +18,6 @@ final class RequestedUser {
     }
 
     Mono<UserView> of(Request request) {
-        return Mono.fromCompletionStage(users.find(request.userId()))
-                .map(found ->
-                        found.orElseThrow(() -> new CommandRejected(ErrorCode.USER_NOT_FOUND, 404, "User not found")));
+        return Mono.fromCompletionStage(users.find(request.userId())).map(Found::user);
     }
 }

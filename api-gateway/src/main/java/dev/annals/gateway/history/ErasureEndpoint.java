@@ -1,12 +1,11 @@
 package dev.annals.gateway.history;
 
 import dev.annals.gateway.bus.Messages;
+import dev.annals.gateway.http.Found;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.shared.audit.AuditQueries;
 import dev.annals.shared.bus.Command;
-import dev.annals.shared.error.CommandRejected;
-import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.history.EverythingQueries;
 import dev.annals.shared.history.HistoryQueries;
 import dev.annals.shared.user.UserCommand;
@@ -38,7 +37,7 @@ public final class ErasureEndpoint {
                 .then(Mono.defer(() -> Mono.fromCompletionStage(audit.caughtUp())))
                 .then(Mono.defer(() -> Mono.fromCompletionStage(everything.caughtUp())))
                 .then(Mono.defer(() -> Mono.fromCompletionStage(history.erasureOf(user))))
-                .map(found -> Certificate.of(user, found.orElseThrow(ErasureEndpoint::notFound)));
+                .map(found -> Certificate.of(user, Found.user(found)));
     }
 
     /** {@code POST /admin/users/{id}/hold}. */
@@ -62,9 +61,5 @@ public final class ErasureEndpoint {
 
     private static Mono<Response> done() {
         return Mono.fromSupplier(() -> Response.json(200, json -> json.object().end()));
-    }
-
-    private static CommandRejected notFound() {
-        return new CommandRejected(ErrorCode.USER_NOT_FOUND, 404, "User not found");
     }
 }

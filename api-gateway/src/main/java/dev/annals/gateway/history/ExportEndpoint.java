@@ -1,10 +1,9 @@
 package dev.annals.gateway.history;
 
+import dev.annals.gateway.http.Found;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.shared.access.AccessQueries;
-import dev.annals.shared.error.CommandRejected;
-import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.history.HistoryQueries;
 import dev.annals.shared.user.UserId;
 import java.util.Map;
@@ -36,14 +35,12 @@ public final class ExportEndpoint {
     /** The first page is read before anything is answered, so that a refusal is one. */
     private Mono<Response> export(UserId user, boolean own) {
         Export export = new Export(history, reads, user, own);
-        return export.firstPage()
-                .map(found ->
-                        found.orElseThrow(() -> new CommandRejected(ErrorCode.USER_NOT_FOUND, 404, "User not found")))
-                .map(first -> Response.stream("application/json", export.chunks(first))
-                        .withHeaders(Map.of(
-                                "Content-Disposition",
-                                "attachment; filename=\"annals-export-" + user + ".json\"",
-                                "Cache-Control",
-                                "no-store")));
+        return export.firstPage().map(Found::user).map(first -> Response.stream(
+                        "application/json", export.chunks(first))
+                .withHeaders(Map.of(
+                        "Content-Disposition",
+                        "attachment; filename=\"annals-export-" + user + ".json\"",
+                        "Cache-Control",
+                        "no-store")));
     }
 }

@@ -1,11 +1,10 @@
 package dev.annals.gateway.history;
 
+import dev.annals.gateway.http.Found;
 import dev.annals.gateway.http.Moments;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.gateway.http.UserResponse;
-import dev.annals.shared.error.CommandRejected;
-import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.history.HistoryQueries;
 import dev.annals.shared.user.UserId;
 import java.util.Optional;
@@ -51,8 +50,6 @@ public final class UserHistoryEndpoint {
     }
 
     private static <T> Mono<T> found(CompletionStage<Optional<T>> answer) {
-        return Mono.fromCompletionStage(answer)
-                .map(found ->
-                        found.orElseThrow(() -> new CommandRejected(ErrorCode.USER_NOT_FOUND, 404, "User not found")));
+        return Mono.fromCompletionStage(answer).map(Found::user);
     }
 }
