@@ -39,7 +39,7 @@ public final class FeedEndpoint {
     /** {@code GET /admin/events}: a page, for which it may wait. */
     public Mono<Response> fetch(Request request) {
         FeedRequest asked = FeedRequest.parse(request.query(), request.query().get("after"), feed::head);
-        boolean lines = PageResponse.wantsLines(request.header("Accept"));
+        boolean lines = PageResponse.wantsLines(request);
         return Mono.fromCompletionStage(feed.read(asked.stretch(request.query())))
                 .map(page -> answer(page, asked, lines));
     }

@@ -1,6 +1,8 @@
 package dev.annals.gateway.feed;
 
 import dev.annals.gateway.format.Invalid;
+import dev.annals.gateway.http.Moments;
+import dev.annals.gateway.http.Parameters;
 import dev.annals.gateway.http.Query;
 import dev.annals.shared.feed.Disclosure;
 import dev.annals.shared.feed.EventFeed;
@@ -9,9 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which events a query asks for, and how much of them.
@@ -21,8 +21,6 @@ import java.util.stream.Stream;
  */
 record FeedRequest(long after, Set<String> types, Disclosure disclosure) {
 
-    private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
-    private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,4}");
     private static final String HEAD = "head";
     private static final int DEFAULT_LIMIT = 100;
     private static final int HIGHEST_LIMIT = 1_000;
@@ -36,28 +34,26 @@ record FeedRequest(long after, Set<String> types, Disclosure disclosure) {
     static FeedRequest parse(Query query, String after, LongSupplier head) {
         return new FeedRequest(
                 after.equals(HEAD) ? head.getAsLong() : position(after),
-                types(query.get("types")),
+                types(query),
                 disclosure(query.get("disclosure")));
     }
 
     /** The stretch that a query asks for. */
     EventFeed.Query stretch(Query query) {
-        int wait = number(query, "wait", 0, 0, (int) FeedEndpoint.LONGEST_WAIT.toSeconds());
-        int limit = number(query, "limit", DEFAULT_LIMIT, 1, HIGHEST_LIMIT);
+        int wait = Parameters.number(query, "wait", 0, 0, (int) FeedEndpoint.LONGEST_WAIT.toSeconds());
+        int limit = Parameters.number(query, "limit", DEFAULT_LIMIT, 1, HIGHEST_LIMIT);
         return new EventFeed.Query(after, types, limit, Duration.ofSeconds(wait));
     }
 
     private static long position(String text) {
-        if (!text.isEmpty() && !POSITION.matcher(text).matches()) {
+        if (!text.isEmpty() && !Moments.isPosition(text)) {
             throw Invalid.request("after must be a position, or head");
         }
         return text.isEmpty() ? 0 : Long.parseLong(text);
     }
 
-    private static Set<String> types(String text) {
-        return Stream.of(text.split(","))
-                .map(String::strip)
-                .filter(type -> !type.isEmpty())
+    private static Set<String> types(Query query) {
+        return Parameters.list(query, "types")
                 .flatMap(type -> named(type).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -80,14 +76,5 @@ record FeedRequest(long after, Set<String> types, Disclosure disclosure) {
             throw Invalid.request("disclosure must be ids, masked or full");
         }
         return disclosure;
-    }
-
-    private static int number(Query query, String name, int fallback, int least, int most) {
-        String text = query.get(name);
-        int number = SMALL_NUMBER.matcher(text).matches() ? Integer.parseInt(text) : text.isEmpty() ? fallback : -1;
-        if (number < least || number > most) {
-            throw Invalid.request(name + " must be between " + least + " and " + most);
-        }
-        return number;
     }
 }

@@ -2,6 +2,7 @@ package dev.annals.gateway.feed;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
 import dev.annals.shared.feed.Disclosure;
 import dev.annals.shared.feed.EventFeed.Page;
@@ -19,8 +20,8 @@ final class PageResponse {
     private PageResponse() {}
 
     /** Whether a client would rather have lines. */
-    static boolean wantsLines(String accept) {
-        return NAMES_OF_LINES.stream().anyMatch(accept::contains);
+    static boolean wantsLines(Request request) {
+        return request.accepted().stream().anyMatch(NAMES_OF_LINES::contains);
     }
 
     static Response json(Page page, Disclosure disclosure) {

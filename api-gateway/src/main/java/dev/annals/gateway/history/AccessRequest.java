@@ -1,13 +1,12 @@
 package dev.annals.gateway.history;
 
-import dev.annals.gateway.format.GoUuid;
 import dev.annals.gateway.format.Invalid;
 import dev.annals.gateway.http.Moments;
+import dev.annals.gateway.http.Parameters;
 import dev.annals.gateway.http.Query;
 import dev.annals.shared.access.AccessPlace;
 import dev.annals.shared.access.AccessQuery;
 import dev.annals.shared.user.UserId;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Which reads of personal data a query asks for. */
@@ -17,24 +16,18 @@ final class AccessRequest {
 
     /** Those that the query narrows down to one user, if it names one. */
     static AccessQuery parse(Query query) {
-        String text = query.get("user_id");
-        UUID user = GoUuid.parse(text);
-        if (user == null && !text.isEmpty()) {
-            throw Invalid.request("user_id must be an UUID");
-        }
-        return parse(query, user == null ? null : new UserId(user));
+        return parse(query, Parameters.user(query, "user_id"));
     }
 
     static AccessQuery parse(Query query, @Nullable UserId user) {
-        String actor = query.get("actor");
         return new AccessQuery(
                 user,
-                actor.isEmpty() ? null : actor,
+                Parameters.text(query, "actor"),
                 Moments.optionalTime(query, "from"),
                 Moments.optionalTime(query, "to"),
                 HistoryRequest.newestFirst(query.get("order")),
                 cursor(query.get("cursor")),
-                HistoryRequest.limit(query.get("limit")));
+                HistoryRequest.limit(query));
     }
 
     private static @Nullable AccessPlace cursor(String text) {

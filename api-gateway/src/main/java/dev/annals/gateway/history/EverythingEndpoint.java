@@ -26,10 +26,10 @@ public final class EverythingEndpoint {
     /** {@code GET /admin/history}. */
     public Mono<Response> list(Request request) {
         Query query = request.query();
-        Format format = Format.of(request.header("Accept"));
+        Format format = Format.of(request);
         boolean newestFirst = HistoryRequest.newestFirst(query.get("order"));
         Long cursor = HistoryRequest.cursor(query.get("cursor"));
-        int limit = HistoryRequest.limit(query.get("limit"));
+        int limit = HistoryRequest.limit(query);
         return SelectionRequest.parse(query).now(everything).flatMap(selection -> {
             int atOnce = format == Format.JSON ? limit : PagedStream.PAGE;
             Function<Long, Mono<HistoryPage>> page =
@@ -54,9 +54,9 @@ public final class EverythingEndpoint {
     /** {@code GET /admin/history/touched}: whose data an actor, a key or an address has touched, by writing or by reading. */
     public Mono<Response> touched(Request request) {
         Query query = request.query();
-        Format format = Format.of(request.header("Accept"));
+        Format format = Format.of(request);
         TouchedCursor cursor = HistoryRequest.touchedCursor(query.get("cursor"));
-        int limit = HistoryRequest.limit(query.get("limit"));
+        int limit = HistoryRequest.limit(query);
         SelectionRequest wanted = SelectionRequest.parse(query);
         if (!wanted.namesSomebody()) {
             throw Invalid.request("actor or ip_address is required");

@@ -1,7 +1,7 @@
 package dev.annals.gateway.history;
 
+import dev.annals.gateway.http.Request;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** In which form a history is wanted. */
 enum Format {
@@ -21,9 +21,8 @@ enum Format {
     }
 
     /** The first of an {@code Accept} header that there is; pages for everything else, as browsers and tools ask for anything. */
-    static Format of(String accept) {
-        return Arrays.stream(accept.split(","))
-                .map(range -> range.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+    static Format of(Request request) {
+        return request.accepted().stream()
                 .flatMap(type -> Arrays.stream(values())
                         .filter(format -> Arrays.asList(format.accepted).contains(type)))
                 .findFirst()

@@ -2,13 +2,12 @@ package dev.annals.gateway.history;
 
 import dev.annals.gateway.format.Invalid;
 import dev.annals.gateway.http.Moments;
+import dev.annals.gateway.http.Parameters;
 import dev.annals.gateway.http.Query;
 import dev.annals.shared.history.HistoryQueries.OfUser;
 import dev.annals.shared.history.TouchedCursor;
 import dev.annals.shared.user.UserId;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,28 +16,23 @@ final class HistoryRequest {
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int HIGHEST_LIMIT = 1_000;
-    private static final Pattern LIMIT = Pattern.compile("[0-9]{1,4}");
 
     private HistoryRequest() {}
 
     static OfUser parse(Query query, UserId user) {
-        String actor = query.get("actor");
         return new OfUser(
                 user,
                 Moments.optionalTime(query, "from"),
                 Moments.optionalTime(query, "to"),
-                types(query.get("types")),
-                actor.isEmpty() ? null : actor,
+                types(query),
+                Parameters.text(query, "actor"),
                 newestFirst(query.get("order")),
                 cursor(query.get("cursor")),
-                limit(query.get("limit")));
+                limit(query));
     }
 
-    static Set<String> types(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(type -> !type.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+    static Set<String> types(Query query) {
+        return Parameters.list(query, "types").collect(Collectors.toUnmodifiableSet());
     }
 
     static boolean newestFirst(String order) {
@@ -63,14 +57,7 @@ final class HistoryRequest {
         }
     }
 
-    static int limit(String text) {
-        if (text.isEmpty()) {
-            return DEFAULT_LIMIT;
-        }
-        int limit = LIMIT.matcher(text).matches() ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > HIGHEST_LIMIT) {
-            throw Invalid.request("limit must be between 1 and " + HIGHEST_LIMIT);
-        }
-        return limit;
+    static int limit(Query query) {
+        return Parameters.number(query, "limit", DEFAULT_LIMIT, 1, HIGHEST_LIMIT);
     }
 }

@@ -1,8 +1,8 @@
 package dev.annals.gateway.history;
 
-import dev.annals.gateway.format.GoUuid;
 import dev.annals.gateway.format.Invalid;
 import dev.annals.gateway.http.Moments;
+import dev.annals.gateway.http.Parameters;
 import dev.annals.gateway.http.Query;
 import dev.annals.shared.audit.Actor;
 import dev.annals.shared.history.EverythingQueries;
@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -34,10 +33,10 @@ record SelectionRequest(
         return new SelectionRequest(
                 Moments.optional(query, "from"),
                 Moments.optional(query, "to"),
-                HistoryRequest.types(query.get("types")),
+                HistoryRequest.types(query),
                 text(query, "actor"),
                 kind(query.get("kind")),
-                user(query.get("user")),
+                Parameters.user(query, "user"),
                 text(query, "ip_address"),
                 text(query, "request_id"));
     }
@@ -55,14 +54,6 @@ record SelectionRequest(
                 .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
                 .orElseThrow(() -> Invalid.request("kind must be user, administrator, service, system or anonymous"));
-    }
-
-    private static @Nullable UserId user(String text) {
-        UUID id = GoUuid.parse(text);
-        if (id == null && !text.isEmpty()) {
-            throw Invalid.request("user must be an UUID");
-        }
-        return id == null ? null : new UserId(id);
     }
 
     /** Whether it says by whom, or from where. */

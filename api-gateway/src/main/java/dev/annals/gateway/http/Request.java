@@ -9,6 +9,8 @@ import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.user.UserId;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -70,6 +72,13 @@ public record Request(
     public String header(String name) {
         String value = headers.get(name);
         return value == null ? "" : value;
+    }
+
+    /** The media types that the client accepts, in its order and in lower case, without what qualifies them. */
+    public List<String> accepted() {
+        return Arrays.stream(header("Accept").split(","))
+                .map(range -> range.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     /** A variable of the path that its route names. */

@@ -21,7 +21,7 @@ enum Format {
     static Format of(Request request) {
         String name = request.query().get("format");
         if (name.isEmpty()) {
-            return accepted(request.header("Accept").toLowerCase(Locale.ROOT));
+            return accepted(request);
         }
         return Arrays.stream(values())
                 .filter(format -> format.wireName().equals(name))
@@ -29,16 +29,12 @@ enum Format {
                 .orElseThrow(() -> Invalid.request("format must be json, csv or html"));
     }
 
-    private static Format accepted(String accept) {
-        for (String range : accept.split(",")) {
-            String type = range.split(";", 2)[0].strip();
-            for (Format format : values()) {
-                if (format.contentType.split(";", 2)[0].equals(type)) {
-                    return format;
-                }
-            }
-        }
-        return JSON;
+    private static Format accepted(Request request) {
+        return request.accepted().stream()
+                .flatMap(type ->
+                        Arrays.stream(values()).filter(format -> format.contentType.split(";", 2)[0].equals(type)))
+                .findFirst()
+                .orElse(JSON);
     }
 
     String wireName() {

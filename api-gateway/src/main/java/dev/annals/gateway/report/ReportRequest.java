@@ -1,8 +1,8 @@
 package dev.annals.gateway.report;
 
-import dev.annals.gateway.format.GoUuid;
 import dev.annals.gateway.format.Invalid;
 import dev.annals.gateway.http.Moments;
+import dev.annals.gateway.http.Parameters;
 import dev.annals.gateway.http.Query;
 import dev.annals.gateway.http.Request;
 import dev.annals.shared.error.CommandRejected;
@@ -10,7 +10,6 @@ import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.report.Movement;
 import dev.annals.shared.report.ReportKind;
 import dev.annals.shared.report.ReportQuery;
-import dev.annals.shared.user.UserId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +40,14 @@ final class ReportRequest {
         if (from != null && to != null && !from.isBefore(to)) {
             throw Invalid.request("from must be before to");
         }
-        String actor = query.get("actor");
         return new ReportQuery(
-                kind, position(query), from, to, movements(query), actor.isEmpty() ? null : actor, user(query));
+                kind,
+                position(query),
+                from,
+                to,
+                movements(query),
+                Parameters.text(query, "actor"),
+                Parameters.user(query, "user"));
     }
 
     /** What was asked for beside period, position and format. */
@@ -83,11 +86,7 @@ final class ReportRequest {
 
     private static Set<Movement> movements(Query query) {
         Set<Movement> movements = EnumSet.noneOf(Movement.class);
-        for (String name : query.get("movement").split(",")) {
-            if (!name.isBlank()) {
-                movements.add(movement(name.strip()));
-            }
-        }
+        Parameters.list(query, "movement").map(ReportRequest::movement).forEach(movements::add);
         return movements;
     }
 
@@ -96,14 +95,5 @@ final class ReportRequest {
                 .filter(movement -> movement.wireName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Invalid.request("movement must be joined, moved or left, or several of them"));
-    }
-
-    private static @Nullable UserId user(Query query) {
-        String text = query.get("user");
-        UUID id = GoUuid.parse(text);
-        if (id == null && !text.isEmpty()) {
-            throw Invalid.request("user must be an UUID");
-        }
-        return id == null ? null : new UserId(id);
     }
 }

@@ -3,6 +3,8 @@ package dev.annals.gateway.subscription;
 import dev.annals.gateway.format.EmailAddress;
 import dev.annals.gateway.format.GoUuid;
 import dev.annals.gateway.format.Invalid;
+import dev.annals.gateway.http.Moments;
+import dev.annals.gateway.http.Parameters;
 import dev.annals.gateway.http.Query;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.json.JsonObject;
@@ -18,13 +20,11 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What administrators ask of subscriptions, as far as it can be judged without looking at any. */
 final class SubscriptionRequest {
 
-    private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
     private static final int LONGEST_DESCRIPTION = 500;
     private static final int MOST_DEAD_LETTERS = 1_000;
     private static final int DEFAULT_DEAD_LETTERS = 100;
@@ -120,7 +120,7 @@ final class SubscriptionRequest {
         if (text.equals("beginning")) {
             return new Start.After(0);
         }
-        if (POSITION.matcher(text).matches()) {
+        if (Moments.isPosition(text)) {
             return new Start.After(Long.parseLong(text));
         }
         try {
@@ -145,18 +145,13 @@ final class SubscriptionRequest {
     }
 
     static long position(String text) {
-        if (!POSITION.matcher(text).matches()) {
+        if (!Moments.isPosition(text)) {
             throw Invalid.request("a position is a whole number");
         }
         return Long.parseLong(text);
     }
 
     static int limit(Query query) {
-        String text = query.get("limit");
-        long limit = text.isEmpty() ? DEFAULT_DEAD_LETTERS : position(text);
-        if (limit < 1 || limit > MOST_DEAD_LETTERS) {
-            throw Invalid.request("limit must be between 1 and " + MOST_DEAD_LETTERS);
-        }
-        return (int) limit;
+        return Parameters.number(query, "limit", DEFAULT_DEAD_LETTERS, 1, MOST_DEAD_LETTERS);
     }
 }

@@ -86,17 +86,8 @@ final class SubscriptionResponse {
                                 ? 0
                                 : Math.max(0, Duration.between(since, now).toSeconds()))
                 .field("dead_letters", state.deadLetters());
-        time(json, "last_success_at", note.succeededAt());
-        time(json, "last_error_at", note.failedAt());
+        json.name("last_success_at").any(note.succeededAt());
+        json.name("last_error_at").any(note.failedAt());
         json.field("last_error", note.failure());
-    }
-
-    private static void time(GoJsonWriter json, String name, @Nullable Instant at) {
-        json.name(name);
-        if (at == null) {
-            json.nullValue();
-        } else {
-            json.value(at);
-        }
     }
 }
