@@ -6,7 +6,6 @@ import static dev.annals.gateway.http.Reads.NOTHING;
 import static dev.annals.gateway.http.Reads.OWN;
 import static dev.annals.gateway.http.Reads.PERSON;
 import static dev.annals.gateway.http.Reads.SHOWN;
-import static dev.annals.gateway.http.Reads.SHOWN_IF_ANY;
 import static dev.annals.gateway.http.Route.delete;
 import static dev.annals.gateway.http.Route.everything;
 import static dev.annals.gateway.http.Route.get;
@@ -24,7 +23,6 @@ import dev.annals.gateway.admin.AdminUsersEndpoint;
 import dev.annals.gateway.admin.AuditEndpoint;
 import dev.annals.gateway.admin.GenerateLinkEndpoint;
 import dev.annals.gateway.admin.ListUsersEndpoint;
-import dev.annals.gateway.admin.RevokeTokenEndpoint;
 import dev.annals.gateway.captcha.Captcha;
 import dev.annals.gateway.discovery.HealthEndpoint;
 import dev.annals.gateway.discovery.JwksEndpoint;
@@ -32,13 +30,6 @@ import dev.annals.gateway.discovery.OpenApiEndpoint;
 import dev.annals.gateway.discovery.OpenIdEndpoint;
 import dev.annals.gateway.discovery.SettingsEndpoint;
 import dev.annals.gateway.factor.FactorsEndpoint;
-import dev.annals.gateway.feed.EventTypesEndpoint;
-import dev.annals.gateway.feed.FeedEndpoint;
-import dev.annals.gateway.history.AccessEndpoint;
-import dev.annals.gateway.history.ErasureEndpoint;
-import dev.annals.gateway.history.EverythingEndpoint;
-import dev.annals.gateway.history.ExportEndpoint;
-import dev.annals.gateway.history.UserHistoryEndpoint;
 import dev.annals.gateway.http.Route;
 import dev.annals.gateway.invite.InviteEndpoint;
 import dev.annals.gateway.logout.LogoutEndpoint;
@@ -50,12 +41,9 @@ import dev.annals.gateway.provider.CallbackEndpoint;
 import dev.annals.gateway.ratelimit.RateLimits;
 import dev.annals.gateway.reauthenticate.ReauthenticateEndpoint;
 import dev.annals.gateway.recover.RecoverEndpoint;
-import dev.annals.gateway.report.ReportsEndpoint;
 import dev.annals.gateway.resend.ResendEndpoint;
 import dev.annals.gateway.signup.SignUpEndpoint;
 import dev.annals.gateway.sso.SsoProvidersEndpoint;
-import dev.annals.gateway.subscription.DeadLettersEndpoint;
-import dev.annals.gateway.subscription.SubscriptionsEndpoint;
 import dev.annals.gateway.token.TokenEndpoint;
 import dev.annals.gateway.user.IdentityEndpoint;
 import dev.annals.gateway.user.UserEndpoint;
@@ -65,8 +53,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Every endpoint in one table: method, path, guard, limit, handler. A path with a slash at its end is asked for with
- * and without it; the rest is in {@link Route}. Where a captcha comes before the limit, the limit stands with the endpoint. All of it is served below {@code /auth/v1} as well.
+ * Every endpoint in one table: method, path, guard, limit, handler; what the original has nothing like is in {@link
+ * AddedRoutes}. A path with a slash at its end is asked for with and without it; the rest is in {@link Route}. Where a
+ * captcha comes before the limit, the limit stands with the endpoint. All of it is served below {@code /auth/v1} as well.
  */
 @Component
 final class Routes {
@@ -93,21 +82,11 @@ final class Routes {
     private final FactorsEndpoint factors;
     private final AdminUsersEndpoint accounts;
     private final AdminUserEndpoint account;
-    private final UserHistoryEndpoint history;
-    private final AccessEndpoint access;
-    private final ExportEndpoint export;
-    private final EverythingEndpoint everything;
-    private final ErasureEndpoint erasure;
     private final GenerateLinkEndpoint generateLink;
     private final AuditEndpoint audit;
-    private final ReportsEndpoint reports;
     private final AdminCredentialsEndpoint credentials;
     private final SsoProvidersEndpoint ssoProviders;
-    private final RevokeTokenEndpoint tokenRevocation;
-    private final FeedEndpoint feed;
-    private final EventTypesEndpoint eventTypes;
-    private final SubscriptionsEndpoint subscriptions;
-    private final DeadLettersEndpoint deadLetters;
+    private final AddedRoutes added;
     private final RateLimits limits;
     private final Captcha captcha;
 
@@ -134,21 +113,11 @@ final class Routes {
             FactorsEndpoint factors,
             AdminUsersEndpoint accounts,
             AdminUserEndpoint account,
-            UserHistoryEndpoint history,
-            AccessEndpoint access,
-            ExportEndpoint export,
-            EverythingEndpoint everything,
-            ErasureEndpoint erasure,
             GenerateLinkEndpoint generateLink,
             AuditEndpoint audit,
-            ReportsEndpoint reports,
             AdminCredentialsEndpoint credentials,
             SsoProvidersEndpoint ssoProviders,
-            RevokeTokenEndpoint tokenRevocation,
-            FeedEndpoint feed,
-            EventTypesEndpoint eventTypes,
-            SubscriptionsEndpoint subscriptions,
-            DeadLettersEndpoint deadLetters,
+            AddedRoutes added,
             RateLimits limits,
             Captcha captcha) {
         this.health = health;
@@ -173,21 +142,11 @@ final class Routes {
         this.factors = factors;
         this.accounts = accounts;
         this.account = account;
-        this.history = history;
-        this.access = access;
-        this.export = export;
-        this.everything = everything;
-        this.erasure = erasure;
         this.generateLink = generateLink;
         this.audit = audit;
-        this.reports = reports;
         this.credentials = credentials;
         this.ssoProviders = ssoProviders;
-        this.tokenRevocation = tokenRevocation;
-        this.feed = feed;
-        this.eventTypes = eventTypes;
-        this.subscriptions = subscriptions;
-        this.deadLetters = deadLetters;
+        this.added = added;
         this.limits = limits;
         this.captcha = captcha;
     }
@@ -199,7 +158,7 @@ final class Routes {
 
     /** What is always there, and what the settings open. */
     private List<Route> table() {
-        return Stream.of(always().stream(), ofIdentities(), ofDeletion(), ofSubscriptions())
+        return Stream.of(always().stream(), ofIdentities(), ofDeletion(), added.table())
                 .flatMap(routes -> routes)
                 .toList();
     }
@@ -209,24 +168,6 @@ final class Routes {
         return user.isDeletable()
                 ? Stream.of(delete("/user/", USER, limits.userChanges(), user::delete))
                 : Stream.empty();
-    }
-
-    private Stream<Route> ofSubscriptions() {
-        String one = "/admin/subscriptions/{subscription_id}";
-        return Stream.of(
-                get("/admin/subscriptions/", ADMIN, NONE, subscriptions::list).reading(NOTHING),
-                post("/admin/subscriptions/", ADMIN, NONE, subscriptions::create),
-                get(one + "/", ADMIN, NONE, subscriptions::show).reading(NOTHING),
-                put(one + "/", ADMIN, NONE, subscriptions::change).reading(NOTHING),
-                delete(one + "/", ADMIN, NONE, subscriptions::delete),
-                post(one + "/pause", ADMIN, NONE, subscriptions::pause),
-                post(one + "/resume", ADMIN, NONE, subscriptions::resume),
-                post(one + "/replay", ADMIN, NONE, subscriptions::replay),
-                post(one + "/rotate-secret", ADMIN, NONE, subscriptions::rotateSecret),
-                post(one + "/test", ADMIN, NONE, subscriptions::test),
-                get(one + "/dead-letters", ADMIN, NONE, deadLetters::list).reading(NOTHING),
-                post(one + "/dead-letters/send", ADMIN, NONE, deadLetters::sendAll),
-                post(one + "/dead-letters/{position}/send", ADMIN, NONE, deadLetters::sendOne));
     }
 
     private Stream<Route> ofIdentities() {
@@ -258,8 +199,6 @@ final class Routes {
                 get("/verify/", ANYONE, limits.verifications(), verify::followLink),
                 post("/verify/", ANYONE, limits.verifications(), verify::submit),
                 get("/user/", USER, NONE, user::show).reading(OWN),
-                get("/user/history", USER, NONE, history::listOwn).reading(OWN),
-                get("/user/export", USER, limits.exports(), export::own).reading(OWN),
                 put("/user/", USER, limits.userChanges(), user::change).reading(OWN),
                 everything("/user/oauth/grants/", USER, SwitchedOff.OAUTH_SERVER),
                 post("/factors/", USER, NONE, factors::enrol),
@@ -270,33 +209,10 @@ final class Routes {
                 everything("/scim/v2/", ANYONE, SwitchedOff.SCIM),
                 post("/logout", USER, NONE, logout::end),
                 guarded("/admin/", ADMIN),
-                get("/admin/events/", AUDITOR, NONE, feed::fetch)
-                        .reading(SHOWN_IF_ANY)
-                        .waiting(FeedEndpoint.LONGEST_WAIT),
-                get("/admin/events/stream", AUDITOR, NONE, feed::stream).reading(MANY),
-                get("/events/schemas/", ANYONE, NONE, eventTypes::list),
-                get("/events/schemas/{type}", ANYONE, NONE, eventTypes::show),
-                get("/asyncapi.json", ANYONE, NONE, eventTypes::describe),
-                get("/admin/access", AUDITOR, NONE, access::list).reading(MANY),
                 get("/admin/audit/", AUDITOR, NONE, audit::list).reading(MANY),
-                get("/admin/history", AUDITOR, NONE, everything::list).reading(MANY),
-                get("/admin/history/touched", AUDITOR, NONE, everything::touched)
-                        .reading(MANY),
                 get("/admin/users/", ADMIN, NONE, lists::list).reading(SHOWN),
-                get("/admin/reports", AUDITOR, NONE, reports::list).reading(NOTHING),
-                get("/admin/reports/{name}", AUDITOR, NONE, reports::show).reading(MANY),
                 post("/admin/users/", ADMIN, NONE, accounts::create),
                 get("/admin/users/{user_id}/", AUDITOR, NONE, account::show).reading(PERSON),
-                get("/admin/users/{user_id}/history", AUDITOR, NONE, history::list)
-                        .reading(PERSON),
-                get("/admin/users/{user_id}/diff", AUDITOR, NONE, history::compare)
-                        .reading(PERSON),
-                get("/admin/users/{user_id}/access", AUDITOR, NONE, access::listOfUser)
-                        .reading(PERSON),
-                get("/admin/users/{user_id}/export", AUDITOR, NONE, export::of).reading(PERSON),
-                post("/admin/users/{user_id}/erase", ADMIN, NONE, erasure::erase),
-                post("/admin/users/{user_id}/hold", ADMIN, NONE, erasure::placeHold),
-                delete("/admin/users/{user_id}/hold", ADMIN, NONE, erasure::liftHold),
                 put("/admin/users/{user_id}/", ADMIN, NONE, account::change).reading(PERSON),
                 delete("/admin/users/{user_id}/", ADMIN, NONE, account::delete),
                 get("/admin/users/{user_id}/factors/", ADMIN, NONE, credentials::list)
@@ -311,19 +227,8 @@ final class Routes {
                 everything("/admin/oauth/", ADMIN, SwitchedOff.OAUTH_SERVER),
                 everything("/admin/custom-providers/", ADMIN, SwitchedOff.CUSTOM_PROVIDERS),
                 get("/admin/user/{user_id}/", AUDITOR, NONE, account::show).reading(PERSON),
-                get("/admin/user/{user_id}/history", AUDITOR, NONE, history::list)
-                        .reading(PERSON),
-                get("/admin/user/{user_id}/diff", AUDITOR, NONE, history::compare)
-                        .reading(PERSON),
-                get("/admin/user/{user_id}/access", AUDITOR, NONE, access::listOfUser)
-                        .reading(PERSON),
-                get("/admin/user/{user_id}/export", AUDITOR, NONE, export::of).reading(PERSON),
-                post("/admin/user/{user_id}/erase", ADMIN, NONE, erasure::erase),
-                post("/admin/user/{user_id}/hold", ADMIN, NONE, erasure::placeHold),
-                delete("/admin/user/{user_id}/hold", ADMIN, NONE, erasure::liftHold),
                 put("/admin/user/{user_id}/", ADMIN, NONE, account::change).reading(PERSON),
                 delete("/admin/user/{user_id}/", ADMIN, NONE, account::delete),
-                delete("/admin/tokens/{jti}", ADMIN, NONE, tokenRevocation::revoke),
                 post("/admin/generate_link", ADMIN, NONE, generateLink::make),
                 post("/invite", ADMIN, NONE, invite::send));
     }
