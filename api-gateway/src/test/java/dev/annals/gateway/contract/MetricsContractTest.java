@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.annals.gateway.running.GeneratedPart;
 import dev.annals.gateway.running.RunningAnnals;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -30,8 +31,6 @@ final class MetricsContractTest {
 
     private static final Path PAGE = Path.of("..", "docs", "metrics.md");
     private static final Path OPERATIONS = Path.of("..", "docs", "operations.md");
-    private static final String START = "<!-- metrics: generated -->";
-    private static final String END = "<!-- end of metrics -->";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static int port;
@@ -198,16 +197,8 @@ final class MetricsContractTest {
     @Test
     void every_figure_stands_on_the_page_as_it_is_published() throws IOException {
         signedUp();
-        String page = Files.readString(PAGE);
-        String generated = START + "\n\n" + table(scrape()) + "\n" + END;
 
-        if (Boolean.getBoolean("annals.docs.write")) {
-            int start = page.indexOf(START);
-            int end = page.indexOf(END) + END.length();
-            Files.writeString(PAGE, page.substring(0, start) + generated + page.substring(end));
-        } else {
-            assertThat(page).as("run this test with -Dannals.docs.write=true").contains(generated);
-        }
+        new GeneratedPart(PAGE, "metrics").is(table(scrape()));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.annals.gateway.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.annals.gateway.running.GeneratedPart;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -24,21 +25,10 @@ import org.springframework.util.ClassUtils;
 final class DocumentingSettingsTest {
 
     private static final Path PAGE = Path.of("..", "docs", "settings.md");
-    private static final String START = "<!-- variables: generated -->";
-    private static final String END = "<!-- end of variables -->";
 
     @Test
     void every_variable_of_the_original_stands_on_the_page_as_in_the_table() throws IOException {
-        String page = Files.readString(PAGE);
-        String generated = START + "\n\n" + table() + "\n" + END;
-
-        if (Boolean.getBoolean("annals.docs.write")) {
-            int start = page.indexOf(START);
-            int end = page.indexOf(END) + END.length();
-            Files.writeString(PAGE, page.substring(0, start) + generated + page.substring(end));
-        } else {
-            assertThat(page).as("run this test with -Dannals.docs.write=true").contains(generated);
-        }
+        new GeneratedPart(PAGE, "variables").is(table());
     }
 
     @Test
