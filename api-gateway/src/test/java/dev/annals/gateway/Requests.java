@@ -26,8 +26,7 @@ final class Requests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PASSWORD = "correct horse battery staple";
-    private static final String EVE = Tokens.hs256(
-            "{\"alg\":\"HS256\",\"typ\":\"JWT\"}", "{\"role\":\"service_role\",\"name\":\"Eve\"}", Tokens.SECRET);
+    private static final String EVE = Tokens.hs256("{\"role\":\"service_role\",\"name\":\"Eve\"}");
 
     /** What never writes, whatever it is asked: it is read only, switched off or not built. */
     private static final Pattern WRITES_NOTHING = Pattern.compile("GET (?!/verify|/reauthenticate).*"

@@ -18,10 +18,7 @@ import tools.jackson.databind.JsonNode;
 @Autoconfirming
 class ExportContractTest {
 
-    private static final String EVE = Tokens.hs256(
-            "{\"alg\":\"HS256\",\"typ\":\"JWT\"}",
-            "{\"role\":\"service_role\",\"email\":\"eve@example.com\"}",
-            Tokens.SECRET);
+    private static final String EVE = Tokens.hs256("{\"role\":\"service_role\",\"email\":\"eve@example.com\"}");
 
     private final Server server;
     private final String email = somebody();

@@ -22,11 +22,8 @@ import tools.jackson.databind.JsonNode;
 @Autoconfirming
 class HistoryContractTest {
 
-    private static final String HEADER = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
-    private static final String EVE =
-            Tokens.hs256(HEADER, "{\"role\":\"service_role\",\"email\":\"eve@example.com\"}", Tokens.SECRET);
-    private static final String AUDITOR =
-            Tokens.hs256(HEADER, "{\"role\":\"auditor\",\"name\":\"Alan\"}", Tokens.SECRET);
+    private static final String EVE = Tokens.hs256("{\"role\":\"service_role\",\"email\":\"eve@example.com\"}");
+    private static final String AUDITOR = Tokens.hs256("{\"role\":\"auditor\",\"name\":\"Alan\"}");
 
     private static final Map<String, String> ADMINISTRATOR = Map.of("Authorization", "Bearer " + Tokens.serviceRole());
 

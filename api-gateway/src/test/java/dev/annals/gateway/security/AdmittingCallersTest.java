@@ -33,7 +33,6 @@ import org.junit.jupiter.api.Test;
 
 class AdmittingCallersTest {
 
-    private static final String HEADER = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final UserId ANN = new UserId(UUID.fromString("11111111-2222-4333-8444-555555555555"));
     private static final SessionId SESSION = new SessionId(UUID.fromString("22222222-2222-4333-8444-555555555555"));
@@ -149,7 +148,7 @@ class AdmittingCallersTest {
         SigningKeys keys = SigningKeys.of(Tokens.SECRET, "", "", List.of());
         BearerAuthentication authentication = new BearerAuthentication(
                 new AccessTokens(keys, properties.jwt(), clock), known, known, properties, clock);
-        String token = Tokens.hs256(HEADER, claims.replace('\'', '"'), Tokens.SECRET);
+        String token = Tokens.hs256(claims.replace('\'', '"'));
         return authentication.admit(guard, "Bearer " + token).block(Duration.ofSeconds(5));
     }
 
