@@ -67,10 +67,11 @@ final class Feed {
             }
         }
         return "| %s | %.1f | %.1f | %.1f | %,d |"
-                .formatted(way, quantile(millis, 0.5), quantile(millis, 0.95), quantile(millis, 0.99), reading.get());
-    }
-
-    private static double quantile(List<Double> values, double share) {
-        return values.stream().sorted().toList().get((int) (share * (values.size() - 1)));
+                .formatted(
+                        way,
+                        Listing.quantile(millis, 0.5),
+                        Listing.quantile(millis, 0.95),
+                        Listing.quantile(millis, 0.99),
+                        reading.get());
     }
 }

@@ -4,11 +4,11 @@ import dev.annals.eventstore.engine.DirectLog;
 import dev.annals.eventstore.sealing.DeploymentKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The command: writes a year of many people's lives into a log, as the service would have, with its own code. */
 final class Filler {
@@ -26,46 +26,22 @@ final class Filler {
         long events = 10L * users;
         Instant end = Instant.now();
         Instant began = end.minus(YEAR);
-        PastClock clock = new PastClock(began);
+        AtomicReference<Instant> now = new AtomicReference<>(began);
+        InstantSource past = now::get;
         long started = System.nanoTime();
         long told = TOLD_EVERY;
-        try (DirectLog log = new DirectLog(directory, keys, clock)) {
+        try (DirectLog log = new DirectLog(directory, keys, past.withZone(ZoneOffset.UTC))) {
             Lives lives = new Lives(log, users);
             long written = 0;
             while (written < events) {
-                clock.now = began.plusMillis((long) ((double) written / events * YEAR.toMillis()));
-                written = lives.goOn(clock.now);
+                now.set(began.plusMillis((long) ((double) written / events * YEAR.toMillis())));
+                written = lives.goOn(now.get());
                 if (written >= told) {
                     double seconds = (System.nanoTime() - started) / 1e9;
                     System.out.printf("  %,d of %,d events, %,.0f a second%n", written, events, written / seconds);
                     told += TOLD_EVERY;
                 }
             }
-        }
-    }
-
-    /** Goes through the past as fast as it is written. */
-    private static final class PastClock extends Clock {
-
-        private volatile Instant now;
-
-        PastClock(Instant begin) {
-            now = begin;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }
