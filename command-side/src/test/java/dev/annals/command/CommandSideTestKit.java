@@ -31,13 +31,14 @@ import dev.annals.shared.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -71,26 +72,27 @@ public final class CommandSideTestKit implements AutoCloseable {
     };
 
     private final InMemoryLog log;
-    private final StandingClock clock;
-    private final AtomicInteger hashed = new AtomicInteger();
-    private volatile boolean hashingFails;
+    private final AtomicReference<Instant> now;
+    private final PlainHasher hasher = new PlainHasher();
     private final AtomicInteger mailsCounted = new AtomicInteger();
     private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
     private final CommandBus bus;
 
     /** With settings such as {@code annals.mail.autoconfirm=true}. */
     public CommandSideTestKit(String... settings) {
-        this(new InMemoryLog(), new StandingClock(), settings);
+        this(new InMemoryLog(), new AtomicReference<>(Instant.parse("2026-11-22T10:00:00.123456Z")), settings);
     }
 
     /** Another node over the same log, with caches of its own. */
     public CommandSideTestKit anotherNode(String... settings) {
-        return new CommandSideTestKit(log, clock, settings);
+        return new CommandSideTestKit(log, now, settings);
     }
 
-    private CommandSideTestKit(InMemoryLog log, StandingClock clock, String... settings) {
+    private CommandSideTestKit(InMemoryLog log, AtomicReference<Instant> now, String... settings) {
         this.log = log;
-        this.clock = clock;
+        this.now = now;
+        InstantSource standing = now::get;
+        Clock clock = standing.withZone(ZoneOffset.UTC);
         GenericEventMessage.clock = clock;
         TestPropertySourceUtils.addInlinedPropertiesToEnvironment(beans, "annals.jwt.default-role=authenticated");
         TestPropertySourceUtils.addInlinedPropertiesToEnvironment(beans, "annals.jwt.audience=" + AUDIENCE);
@@ -102,7 +104,7 @@ public final class CommandSideTestKit implements AutoCloseable {
                 .storageEngine(log)
                 .build());
         beans.registerBean(KeyedDigest.class, () -> (kind, value) -> Integer.toHexString(kind.hashCode()) + value);
-        beans.registerBean(PasswordHasher.class, PlainHasher::new);
+        beans.registerBean(PasswordHasher.class, () -> hasher);
         beans.registerBean(SendRules.class, CountingRules::new);
         beans.registerBean(ActionLinks.class, () -> (issued, hash) -> issued.linkType() + " " + hash);
         beans.registerBean(OutgoingHttp.class);
@@ -204,11 +206,11 @@ public final class CommandSideTestKit implements AutoCloseable {
     }
 
     public void timePasses(Duration duration) {
-        clock.now = clock.now.plus(duration);
+        now.updateAndGet(before -> before.plus(duration));
     }
 
     public Instant now() {
-        return clock.now;
+        return now.get();
     }
 
     public InMemoryLogView history() {
@@ -217,12 +219,12 @@ public final class CommandSideTestKit implements AutoCloseable {
 
     /** From now on passwords are compared, but no longer hashed. */
     public void hashingFails() {
-        hashingFails = true;
+        hasher.fails();
     }
 
     /** How often a password was hashed or compared. */
     public int hashed() {
-        return hashed.get();
+        return hasher.hashed();
     }
 
     /** How many mails this node's limit has counted. */
@@ -257,26 +259,6 @@ public final class CommandSideTestKit implements AutoCloseable {
         }
     }
 
-    private static final class StandingClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-11-22T10:00:00.123456Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
     /** Every mail may go, and is counted. */
     private final class CountingRules implements SendRules {
 
@@ -288,37 +270,6 @@ public final class CommandSideTestKit implements AutoCloseable {
         @Override
         public void giveBack() {
             mailsCounted.decrementAndGet();
-        }
-    }
-
-    /** Passwords in the clear. */
-    private final class PlainHasher implements PasswordHasher {
-
-        @Override
-        public CompletableFuture<PasswordHash> hash(Secret password) {
-            if (hashingFails) {
-                return CompletableFuture.failedFuture(new CommandRejected(Rejection.overloaded()));
-            }
-            return CompletableFuture.supplyAsync(
-                    () -> new PasswordHash(hashed.incrementAndGet() + ":" + password.value()));
-        }
-
-        @Override
-        public boolean isOfToday(PasswordHash hash) {
-            return hash.encoded().matches("\\d+:.*");
-        }
-
-        @Override
-        public CompletableFuture<Boolean> verify(Secret password, PasswordHash hash) {
-            hashed.incrementAndGet();
-            return CompletableFuture.supplyAsync(
-                    () -> hash != null && password.value().equals(clear(hash)));
-        }
-
-        private static String clear(PasswordHash hash) {
-            return hash.equals(BROUGHT_ALONG)
-                    ? PASSWORD.value()
-                    : hash.encoded().replaceFirst("^\\d+:", "");
         }
     }
 }

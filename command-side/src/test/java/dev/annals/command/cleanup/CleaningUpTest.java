@@ -147,6 +147,4 @@ class CleaningUpTest {
         cleaningUp.round();
         assertThat(kit.history().of(SessionEvent.Revoked.class)).hasSize(1);
     }
-
-    /** Checkpoints in memory. */
 }
