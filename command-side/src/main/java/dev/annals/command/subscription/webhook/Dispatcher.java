@@ -30,7 +30,7 @@ final class Dispatcher implements Runnable {
     private long ledAt = System.nanoTime() - RENEWAL_NANOS;
     private volatile boolean running = true;
     private volatile boolean news = true;
-    private volatile boolean delivering;
+    private boolean delivering;
     private boolean troubled;
 
     Dispatcher(KnownSubscriptions subscriptions, Delivering with, StopMails mails) {
@@ -56,9 +56,17 @@ final class Dispatcher implements Runnable {
         with.inbox().ring();
     }
 
-    /** Whether what is appended matters to anybody here. */
-    boolean delivering() {
+    /** Whether what is appended matters to anybody here, having waited a while for that. */
+    synchronized boolean awaitDelivering(Duration atMost) throws InterruptedException {
+        if (!delivering) {
+            wait(atMost.toMillis());
+        }
         return delivering;
+    }
+
+    private synchronized void delivers(boolean now) {
+        delivering = now;
+        notifyAll();
     }
 
     void stop() {
@@ -135,7 +143,7 @@ final class Dispatcher implements Runnable {
             ledAt = now;
             known.forEach(this::lead);
         }
-        delivering = !led.isEmpty();
+        delivers(!led.isEmpty());
     }
 
     private boolean goesOn(SubscriptionId id, Led each) {

@@ -61,10 +61,14 @@ final class WhenEventPublishedThenDeliver implements SmartLifecycle {
         return event instanceof SubscriptionEvent || event instanceof DeadLetterEvent;
     }
 
+    /** Where nothing is delivered, nobody is woken for what is appended. */
     private void watch() {
         try {
+            long seen = 0;
             while (running) {
-                if (log.awaitBeyond(log.head(), PATIENCE) && dispatcher.delivering()) {
+                if (dispatcher.awaitDelivering(PATIENCE) && log.awaitBeyond(seen, PATIENCE)) {
+                    // What comes after this is beyond it, also while the dispatcher reads.
+                    seen = log.head();
                     inbox.ring();
                 }
             }
