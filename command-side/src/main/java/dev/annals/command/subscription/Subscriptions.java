@@ -36,16 +36,11 @@ final class Subscriptions {
         Aggregate<Subscription> subscription = subscriptions.load(id.stream());
         SubscriptionView view = subscription.invoke(Subscription::view);
         if (view == null) {
-            throw missing();
+            throw new CommandRejected(ErrorCode.VALIDATION_FAILED, 404, "Subscription not found");
         }
         SubscriptionEvent event = step.apply(view);
         if (event != null) {
             subscription.execute(found -> found.apply(event));
         }
-    }
-
-    /** The refusal where there is no such subscription. */
-    static CommandRejected missing() {
-        return new CommandRejected(ErrorCode.VALIDATION_FAILED, 404, "Subscription not found");
     }
 }

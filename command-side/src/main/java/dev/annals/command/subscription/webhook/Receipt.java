@@ -29,10 +29,6 @@ record Receipt(
         return new Receipt(0, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)), null);
     }
 
-    boolean delivered() {
-        return failure == null;
-    }
-
     /** The receiver never wants anything again. */
     boolean gone() {
         return status == GONE;

@@ -7,7 +7,6 @@ import dev.annals.shared.subscription.SubscriptionCommand;
 import dev.annals.shared.subscription.SubscriptionStatus;
 import dev.annals.shared.subscription.SubscriptionView;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +94,7 @@ final class Subscriber {
     private void addAgain(DeadLetter letter) {
         FeedEvent event = with.pages().at(letter.position());
         String lane = event == null ? "" : lane(event);
-        lanes.add(new Parcel(letter.position(), 0, lane, letter.type(), true, null));
+        lanes.add(new Parcel(letter.position(), 0, lane, letter.type(), true, event));
         requests.begun(letter);
     }
 
@@ -126,24 +125,9 @@ final class Subscriber {
     }
 
     private void send(Parcel parcel) {
-        FeedEvent kept = parcel.content();
-        FeedEvent event = kept == null ? with.pages().at(parcel.position()) : kept;
-        if (event == null) {
-            throw new IllegalStateException(parcel + " is not public any more");
-        }
-        SubscriptionView view = known.view();
-        byte[] body = event.json(view.disclosure());
-        Map<String, String> headers = SignedDelivery.headers(
-                deliveryId(view, parcel), body, known.secrets(), with.clock().instant());
+        CompletableFuture<Receipt> sent = with.send(parcel, known);
         underWay++;
-        CompletableFuture<Void> unused = with.courier()
-                .send(view.url(), headers, body)
-                .thenAccept(receipt -> with.inbox().put(() -> arrived(parcel, receipt)));
-    }
-
-    /** The same at every attempt and in every replay, so that receivers can tell a repetition. */
-    private static String deliveryId(SubscriptionView view, Parcel parcel) {
-        return "evt_" + view.id().toString().replace("-", "") + "_" + parcel.position();
+        CompletableFuture<Void> unused = sent.thenAccept(receipt -> with.inbox().put(() -> arrived(parcel, receipt)));
     }
 
     private void arrived(Parcel parcel, Receipt receipt) {
