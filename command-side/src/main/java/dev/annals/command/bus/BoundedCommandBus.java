@@ -159,18 +159,21 @@ public final class BoundedCommandBus implements CommandBus, MeterBinder, AutoClo
         throw new UnsupportedOperationException("this bus has no interceptors");
     }
 
-    /** Lets no command in any more and finishes those on their way, for ten seconds at most. */
+    /** Lets no command in any more, finishes those on their way and answers them, for ten seconds at most. */
     @Override
     public void close() {
         if (closed) {
             return;
         }
         closed = true;
+        long end = System.nanoTime() + GRACE.toNanos();
         try {
-            room.tryAcquire(ON_THEIR_WAY, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            room.tryAcquire(ON_THEIR_WAY, GRACE.toNanos(), TimeUnit.NANOSECONDS);
+            threads.shutdown();
+            threads.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
+            threads.shutdown();
             Thread.currentThread().interrupt();
         }
-        threads.shutdown();
     }
 }
