@@ -9,36 +9,33 @@ import dev.annals.shared.history.EverythingQueries;
 import dev.annals.shared.history.Moment;
 import dev.annals.shared.history.Period;
 import dev.annals.shared.history.Selection;
-import dev.annals.shared.user.UserId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Which events of all a query asks for. Holds an address, so it does not print. */
-record SelectionRequest(
-        @Nullable Moment from,
-        @Nullable Moment to,
-        Set<String> types,
-        @Nullable String actor,
-        Actor.@Nullable Kind kind,
-        @Nullable UserId user,
-        @Nullable String ipAddress,
-        @Nullable String requestId) {
+/**
+ * Which events of all a query asks for.
+ *
+ * @param conditions all but the period, whose place in the log is looked up
+ */
+record SelectionRequest(@Nullable Moment from, @Nullable Moment to, Selection conditions) {
 
     static SelectionRequest parse(Query query) {
-        return new SelectionRequest(
-                Moments.optional(query, "from"),
-                Moments.optional(query, "to"),
+        Moment from = Moments.optional(query, "from");
+        Moment to = Moments.optional(query, "to");
+        Selection conditions = new Selection(
+                0,
+                Long.MAX_VALUE,
                 HistoryRequest.types(query),
                 text(query, "actor"),
                 kind(query.get("kind")),
                 Parameters.user(query, "user"),
                 text(query, "ip_address"),
                 text(query, "request_id"));
+        return new SelectionRequest(from, to, conditions);
     }
 
     private static @Nullable String text(Query query, String name) {
@@ -58,7 +55,7 @@ record SelectionRequest(
 
     /** Whether it says by whom, or from where. */
     boolean namesSomebody() {
-        return actor != null || ipAddress != null;
+        return conditions.actor() != null || conditions.ipAddress() != null;
     }
 
     /** The selection as of now: everything up to what was appended last, which does not move while an answer is being made. */
@@ -67,7 +64,7 @@ record SelectionRequest(
                 .flatMap(head -> Mono.zip(
                         from == null ? Mono.just(0L) : before(from, everything),
                         to == null ? Mono.just(head) : before(to, everything).map(last -> Math.min(last, head)),
-                        this::between));
+                        (after, last) -> conditions.after(after).before(last + 1)));
     }
 
     /** The same period for what has no position in the log. */
@@ -91,14 +88,5 @@ record SelectionRequest(
         return moment instanceof Moment.AtTime at
                 ? Mono.fromCompletionStage(() -> everything.positionBefore(at.time()))
                 : Mono.just(Math.max(0, ((Moment.AtPosition) moment).position() - 1));
-    }
-
-    private Selection between(long after, long last) {
-        return new Selection(after, last + 1, types, actor, kind, user, ipAddress, requestId);
-    }
-
-    @Override
-    public String toString() {
-        return "selection";
     }
 }
