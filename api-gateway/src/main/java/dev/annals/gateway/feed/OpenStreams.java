@@ -1,17 +1,17 @@
 package dev.annals.gateway.feed;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** The event streams being sent, of which there may be so many, and their end when the server stops. */
-final class OpenStreams implements SmartLifecycle {
+final class OpenStreams implements ApplicationListener<ContextClosedEvent> {
 
     private final int most;
     private final AtomicInteger open = new AtomicInteger();
     private final Sinks.Empty<Void> closing = Sinks.empty();
-    private volatile boolean running;
 
     OpenStreams(int most) {
         this.most = most;
@@ -35,25 +35,9 @@ final class OpenStreams implements SmartLifecycle {
         return closing.asMono();
     }
 
-    @Override
-    public void start() {
-        running = true;
-    }
-
     /** Before the web server stops, which waits for answers that are under way. */
     @Override
-    public void stop() {
-        running = false;
+    public void onApplicationEvent(ContextClosedEvent stopping) {
         closing.tryEmitEmpty();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE;
     }
 }
