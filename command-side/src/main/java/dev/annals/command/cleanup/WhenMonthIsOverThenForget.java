@@ -1,8 +1,8 @@
 package dev.annals.command.cleanup;
 
 import dev.annals.command.bus.OwnCommands;
+import dev.annals.command.deployment.ForgottenMonths;
 import dev.annals.shared.deployment.DeploymentCommand.ForgetMonth;
-import dev.annals.shared.deployment.DeploymentEvent.MonthForgotten;
 import dev.annals.shared.log.Checkpoints;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedCommit;
@@ -13,7 +13,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandBus;
 
 /** Has the months forgotten, with all that belongs to nobody, which ended long enough ago. Only on the node that leads. */
@@ -21,7 +20,6 @@ final class WhenMonthIsOverThenForget implements Runnable {
 
     private static final String AUTOMATION = "retention-of-anonymous";
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final int LONGER_THAN_ANY_LOG = 10_000;
 
     private final EventLog log;
     private final Checkpoints checkpoints;
@@ -44,9 +42,7 @@ final class WhenMonthIsOverThenForget implements Runnable {
         if (first.isEmpty() || !checkpoints.lead(AUTOMATION, LEASE)) {
             return;
         }
-        Set<YearMonth> forgotten = log.readKey(MonthForgotten.ALL, LONGER_THAN_ANY_LOG).stream()
-                .map(recorded -> ((MonthForgotten) recorded.event()).month())
-                .collect(Collectors.toSet());
+        Set<YearMonth> forgotten = ForgottenMonths.of(log);
         YearMonth month = monthOf(first.get(0).events().get(0).recordedAt());
         for (; isDue(month); month = month.plusMonths(1)) {
             if (!forgotten.contains(month)) {

@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class ForgettingMonth implements UseCase {
 
-    private static final int LONGER_THAN_ANY_LOG = 10_000;
-
     private final EventStore events;
     private final EventLog log;
 
@@ -25,10 +23,8 @@ final class ForgettingMonth implements UseCase {
 
     @CommandHandler
     void handle(DeploymentCommand.ForgetMonth command) {
-        MonthForgotten fact = new MonthForgotten(command.month());
-        if (log.readKey(MonthForgotten.ALL, LONGER_THAN_ANY_LOG).stream()
-                .noneMatch(recorded -> recorded.event().equals(fact))) {
-            events.publish(new GenericEventMessage<>(fact));
+        if (!ForgottenMonths.of(log).contains(command.month())) {
+            events.publish(new GenericEventMessage<>(new MonthForgotten(command.month())));
         }
     }
 }

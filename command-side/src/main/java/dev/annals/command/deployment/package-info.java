@@ -1,4 +1,4 @@
-/** What concerns the deployment as a whole: tokens that are taken back. */
+/** What concerns the deployment as a whole: tokens that are taken back, and months that are forgotten. */
 @NullMarked
 package dev.annals.command.deployment;
 
