@@ -36,7 +36,7 @@ public final class KnownSubscriptions {
         return all().get(id);
     }
 
-    /** All of them as of now, the oldest first. */
+    /** All of them as of now, in no order. */
     public synchronized Map<SubscriptionId, Known> all() {
         log.forEachUnder(SubscriptionEvent.ALL, upTo, this::learn);
         return Map.copyOf(known);
