@@ -4,6 +4,7 @@ import dev.annals.query.history.index.Criteria;
 import dev.annals.query.history.index.Index;
 import dev.annals.query.history.index.IndexedCommit;
 import dev.annals.query.history.index.Stretch;
+import dev.annals.query.history.index.Walk;
 import dev.annals.query.history.index.Way;
 import dev.annals.shared.history.Touched;
 import dev.annals.shared.user.UserId;
@@ -31,35 +32,25 @@ final class Footprint {
     /** Null when the person was touched by an earlier commit already. */
     static @Nullable Touched from(IndexedCommit commit, UserId person, Criteria criteria, Index index, Stretch whole) {
         Footprint footprint = new Footprint(person, criteria);
-        Stretch ahead = whole;
-        List<IndexedCommit> found;
-        do {
-            found = index.along(new Way.ByPerson(person), ahead);
-            for (IndexedCommit each : found) {
-                footprint.count(each);
-                ahead = ahead.beyond(each);
-            }
+        Walk walk = Walk.along(index, new Way.ByPerson(person), whole);
+        while (!walk.isOver()) {
+            walk.next().forEach(footprint::count);
             if (footprint.beganBefore(commit)) {
                 return null;
             }
-        } while (found.size() == ahead.limit());
+        }
         return footprint.told(commit);
     }
 
     /** Whether anything of a selection is about a person. */
     static boolean isOf(UserId person, Criteria criteria, Index index, Stretch whole) {
-        Stretch ahead = whole;
-        List<IndexedCommit> found;
-        do {
-            found = index.along(new Way.ByPerson(person), ahead);
-            for (IndexedCommit each : found) {
-                if (!criteria.positions(each).isEmpty()) {
-                    return true;
-                }
-                ahead = ahead.beyond(each);
-            }
-        } while (found.size() == ahead.limit());
-        return false;
+        Walk walk = Walk.along(index, new Way.ByPerson(person), whole);
+        boolean any = false;
+        while (!any && !walk.isOver()) {
+            any = walk.next().stream()
+                    .anyMatch(commit -> !criteria.positions(commit).isEmpty());
+        }
+        return any;
     }
 
     private void count(IndexedCommit commit) {

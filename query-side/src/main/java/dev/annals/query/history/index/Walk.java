@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the commits of a selection along the way that leads past the fewest others. */
+/** Goes through commits along a way; of a selection along the one that leads past the fewest others. */
 public final class Walk {
 
     /** How far each way is looked along before one is taken. */
@@ -34,6 +34,11 @@ public final class Walk {
                         .orElseThrow()
                         .way();
         return new Walk(index, best, stretch);
+    }
+
+    /** Begins a walk along one way, whatever stands on it. */
+    public static Walk along(Index index, Way way, Stretch stretch) {
+        return new Walk(index, way, stretch);
     }
 
     /** The next commits; some may have nothing of the selection. */
