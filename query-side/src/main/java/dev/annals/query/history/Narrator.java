@@ -14,26 +14,24 @@ import org.jspecify.annotations.Nullable;
 final class Narrator {
 
     private final PastAccounts past;
+    private final boolean gapless;
     private final Map<UserId, Known> accounts = new HashMap<>();
 
-    Narrator(EventLog log) {
+    /** @param gapless whether between two events of a person that are told there are no others of the person */
+    Narrator(EventLog log, boolean gapless) {
         this.past = new PastAccounts(log);
+        this.gapless = gapless;
     }
 
     /** An account as it was just after a position. */
-    private record Known(@Nullable UserView view, long position) {
-
-        static final Known NOTHING = new Known(null, 0);
-    }
+    private record Known(@Nullable UserView view, long position) {}
 
     HistoryEntry tell(RecordedEvent recorded) {
-        return entry(step(recorded));
-    }
-
-    static HistoryEntry entry(Step step) {
-        RecordedEvent recorded = step.recorded();
         return new HistoryEntry(
-                recorded, EventNames.nameOf(recorded.event()), AccountFields.changes(step), Facts.of(recorded.event()));
+                recorded,
+                EventNames.nameOf(recorded.event()),
+                AccountFields.changes(step(recorded)),
+                Facts.of(recorded.event()));
     }
 
     private Step step(RecordedEvent recorded) {
@@ -41,9 +39,16 @@ final class Narrator {
         if (user == null || !PastAccounts.mayChangeBy(recorded.event())) {
             return new Step(recorded, null, null);
         }
-        Known known = accounts.getOrDefault(user, Known.NOTHING);
-        Step step = Step.of(past.after(user, known.view(), known.position(), recorded.position()), recorded);
+        Step step = Step.of(before(user, recorded.position()), recorded);
         accounts.put(user, new Known(step.after(), recorded.position()));
         return step;
+    }
+
+    private @Nullable UserView before(UserId user, long position) {
+        Known known = accounts.get(user);
+        if (known == null) {
+            return past.before(user, position);
+        }
+        return gapless ? known.view() : past.after(user, known.view(), known.position(), position);
     }
 }

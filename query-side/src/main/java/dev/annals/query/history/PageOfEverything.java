@@ -62,7 +62,7 @@ final class PageOfEverything {
 
     private List<HistoryEntry> entries(List<Place> shown) {
         SortedMap<Long, RecordedEvent> events = Place.read(log, shown);
-        Narrator narrator = new Narrator(log);
+        Narrator narrator = new Narrator(log, false);
         List<HistoryEntry> entries = new ArrayList<>();
         for (RecordedEvent recorded : events.values()) {
             if (criteria.confirms(recorded)) {

@@ -6,10 +6,10 @@ import dev.annals.shared.history.HistoryQueries.OfUser;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.log.SubjectRange;
-import dev.annals.shared.user.UserView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,31 +86,12 @@ final class PageOfHistory {
         if (query.newestFirst()) {
             Collections.reverse(inOrder);
         }
+        Narrator narrator = new Narrator(log, query.types().isEmpty() && query.actor() == null);
         List<HistoryEntry> entries =
-                steps(inOrder).stream().map(Narrator::entry).toList();
-        if (!query.newestFirst()) {
-            return entries;
+                inOrder.stream().map(narrator::tell).collect(Collectors.toCollection(ArrayList::new));
+        if (query.newestFirst()) {
+            Collections.reverse(entries);
         }
-        List<HistoryEntry> newestFirst = new ArrayList<>(entries);
-        Collections.reverse(newestFirst);
-        return newestFirst;
-    }
-
-    private List<Step> steps(List<RecordedEvent> inOrder) {
-        PastAccounts past = new PastAccounts(log);
-        boolean whole = query.types().isEmpty() && query.actor() == null;
-        List<Step> steps = new ArrayList<>();
-        UserView view = null;
-        long position = 0;
-        for (RecordedEvent recorded : inOrder) {
-            if (steps.isEmpty() || !whole) {
-                view = past.after(query.user(), view, position, recorded.position());
-            }
-            Step step = Step.of(view, recorded);
-            steps.add(step);
-            view = step.after();
-            position = recorded.position();
-        }
-        return steps;
+        return entries;
     }
 }
