@@ -23,7 +23,7 @@ record Happened(
         Reach reach) {
 
     Cause cause() {
-        return commit.events().get(0).cause();
+        return commit.cause();
     }
 
     boolean byAdministrator() {

@@ -45,7 +45,7 @@ final class Persons {
     @Nullable
     Happened at(RecordedCommit commit) {
         forgetUnlessNext(commit);
-        UserId person = subject(commit);
+        UserId person = commit.subject();
         if (person == null) {
             return null;
         }
@@ -64,15 +64,6 @@ final class Persons {
             seen.invalidateAll();
         }
         next = commit.lastPosition() + 1;
-    }
-
-    private static @Nullable UserId subject(RecordedCommit commit) {
-        for (RecordedEvent recorded : commit.events()) {
-            if (recorded.event().subject() != null) {
-                return recorded.event().subject();
-            }
-        }
-        return null;
     }
 
     private Seen before(UserId person, RecordedCommit commit) {

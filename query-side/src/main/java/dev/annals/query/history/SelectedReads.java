@@ -5,7 +5,6 @@ import dev.annals.shared.access.AccessPage;
 import dev.annals.shared.access.AccessPlace;
 import dev.annals.shared.access.AccessQuery;
 import dev.annals.shared.access.AccessRecord;
-import dev.annals.shared.audit.Cause;
 import dev.annals.shared.history.Period;
 import dev.annals.shared.history.Selection;
 import dev.annals.shared.user.UserId;
@@ -47,12 +46,7 @@ final class SelectedReads {
     }
 
     boolean include(AccessRecord read) {
-        Cause cause = read.cause();
-        String ip = cause.ip() == null ? null : cause.ip().orNull();
-        return (selection.ipAddress() == null || selection.ipAddress().equals(ip))
-                && (selection.requestId() == null || selection.requestId().equals(cause.requestId()))
-                && (selection.kind() == null
-                        || selection.kind() == cause.actor().kind());
+        return selection.includes(read.cause());
     }
 
     /** Whom of the selection a read names. */

@@ -50,7 +50,7 @@ final class ActRows implements Rows {
 
     /** Whether a privileged act is one of those that were asked for. */
     static boolean isWanted(RecordedCommit commit, @Nullable String actor, @Nullable UserId user) {
-        Actor who = cause(commit).actor();
+        Actor who = commit.cause().actor();
         return (actor == null || actor.equals(who.id()))
                 && (user == null || commit.events().stream().anyMatch(recorded -> isAbout(user, recorded)));
     }
@@ -74,7 +74,7 @@ final class ActRows implements Rows {
     }
 
     private static String sortedBy(RecordedCommit commit) {
-        Actor actor = cause(commit).actor();
+        Actor actor = commit.cause().actor();
         return actor.kind() + " " + Objects.toString(actor.id(), "");
     }
 
@@ -90,24 +90,18 @@ final class ActRows implements Rows {
     }
 
     private static List<@Nullable Object> row(RecordedCommit commit) {
-        Cause cause = cause(commit);
+        Cause cause = commit.cause();
         RecordedEvent first = commit.events().get(0);
         Cells cells = new Cells().addActor(cause).addPlace(first).add(cause.command());
         cells.add(commit.events().stream()
                 .map(recorded -> EventNames.nameOf(recorded.event()))
                 .distinct()
                 .toList());
-        cells.add(commit.events().stream()
-                .map(recorded -> recorded.event().subject())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null));
-        return cells.add(cause.reason()).add(cause.requestId()).add(cause.ip()).row();
-    }
-
-    /** All that one unit of work appends has the same cause. */
-    private static Cause cause(RecordedCommit commit) {
-        return commit.events().get(0).cause();
+        return cells.add(commit.subject())
+                .add(cause.reason())
+                .add(cause.requestId())
+                .add(cause.ip())
+                .row();
     }
 
     @Override

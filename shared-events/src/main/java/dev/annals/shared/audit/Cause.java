@@ -30,6 +30,11 @@ public record Cause(
         return new Cause(Actor.system(automation), null, null, null, null, null, null, null);
     }
 
+    /** The client's address; null where there is none, or none any more. */
+    public @Nullable String knownIp() {
+        return ip == null ? null : ip.orNull();
+    }
+
     /** This cause, naming the command that is carried out. */
     public Cause of(String commandName) {
         return new Cause(actor, actorName, onBehalfOf, commandName, requestId, ip, userAgent, reason);

@@ -1,6 +1,7 @@
 package dev.annals.shared.history;
 
 import dev.annals.shared.audit.Actor;
+import dev.annals.shared.audit.Cause;
 import dev.annals.shared.user.UserId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,14 @@ public record Selection(
     /** Whether an event of a name at a position is meant, as far as both tell. */
     public boolean includes(long position, String type) {
         return position > after && position < before && (types.isEmpty() || types.contains(type));
+    }
+
+    /** Whether what came of a cause is meant, as far as the cause tells. */
+    public boolean includes(Cause cause) {
+        return (actor == null || actor.equals(cause.actor().id()))
+                && (kind == null || kind == cause.actor().kind())
+                && (ipAddress == null || ipAddress.equals(cause.knownIp()))
+                && (requestId == null || requestId.equals(cause.requestId()));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.annals.query.history.index;
 
 import dev.annals.shared.audit.Actor;
-import dev.annals.shared.audit.Cause;
 import dev.annals.shared.history.Selection;
 import dev.annals.shared.log.RecordedEvent;
 import java.util.ArrayList;
@@ -75,12 +74,7 @@ public final class Criteria {
 
     /** Whether an event that was found by digests is one of those that were meant. */
     public boolean confirms(RecordedEvent recorded) {
-        Cause cause = recorded.cause();
-        String ip = cause.ip() == null ? null : cause.ip().orNull();
-        return (selection.actor() == null
-                        || selection.actor().equals(cause.actor().id()))
-                && (selection.ipAddress() == null || selection.ipAddress().equals(ip))
-                && (selection.requestId() == null || selection.requestId().equals(cause.requestId()))
+        return selection.includes(recorded.cause())
                 && (selection.user() == null
                         || Objects.equals(selection.user(), recorded.event().subject()));
     }

@@ -14,7 +14,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Turns commits into what the index knows of them. */
 final class IndexProjection {
@@ -57,21 +56,15 @@ final class IndexProjection {
         return month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
-    /** The events of a commit come of one cause, and are about one person. */
     private IndexedCommit indexed(RecordedCommit commit) {
-        RecordedEvent first = commit.events().get(0);
-        Cause cause = first.cause();
+        Cause cause = commit.cause();
         return new IndexedCommit(
                 commit.position(),
-                first.recordedAt(),
+                commit.events().get(0).recordedAt(),
                 cause.actor().kind(),
                 digests.ofActorOrNull(cause.actor().id()),
-                commit.events().stream()
-                        .map(recorded -> recorded.event().subject())
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null),
-                digests.ofAddressOrNull(cause.ip() == null ? null : cause.ip().orNull()),
+                commit.subject(),
+                digests.ofAddressOrNull(cause.knownIp()),
                 digests.ofRequestOrNull(cause.requestId()),
                 commit.events().stream()
                         .map(recorded -> EventNames.nameOf(recorded.event()))
