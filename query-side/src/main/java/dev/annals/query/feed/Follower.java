@@ -1,6 +1,7 @@
 package dev.annals.query.feed;
 
 import dev.annals.query.storage.Commits;
+import dev.annals.query.storage.OwnThread;
 import dev.annals.query.storage.Visible;
 import dev.annals.shared.feed.CloudEventFormat;
 import dev.annals.shared.log.EventLog;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -36,8 +36,7 @@ final class Follower implements SmartLifecycle {
     private final Semaphore interest = new Semaphore(0);
     private volatile long askedAt = System.nanoTime() - INTEREST_LASTS;
     private volatile boolean following;
-    private volatile boolean running;
-    private @Nullable Thread thread;
+    private final OwnThread thread = new OwnThread("feed", this::turn, FAREWELL);
 
     Follower(EventLog log, NewestEvents newest, CloudEventFormat format) {
         this.log = log;
@@ -57,11 +56,8 @@ final class Follower implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        if (!running) {
-            running = true;
+        if (!thread.isRunning()) {
             log.onAppended(this::fed);
-            thread = new Thread(this::run, "feed");
-            thread.setDaemon(true);
             thread.start();
         }
     }
@@ -69,22 +65,13 @@ final class Follower implements SmartLifecycle {
     /** Before the web server stops, which waits for whoever waits here. */
     @Override
     public synchronized void stop() {
-        running = false;
-        Thread stopping = thread;
-        if (stopping != null) {
-            stopping.interrupt();
-            try {
-                stopping.join(FAREWELL.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
         reached.reached(Long.MAX_VALUE);
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return thread.isRunning();
     }
 
     @Override
@@ -98,18 +85,12 @@ final class Follower implements SmartLifecycle {
         }
     }
 
-    private void run() {
-        try {
-            while (running) {
-                if (isWanted()) {
-                    tryToFollow();
-                } else {
-                    interest.tryAcquire(INTEREST_LASTS, TimeUnit.NANOSECONDS);
-                    interest.drainPermits();
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("the feed was stopped");
+    private void turn() throws InterruptedException {
+        if (isWanted()) {
+            tryToFollow();
+        } else {
+            interest.tryAcquire(INTEREST_LASTS, TimeUnit.NANOSECONDS);
+            interest.drainPermits();
         }
     }
 

@@ -34,8 +34,8 @@ public final class Projector implements SmartLifecycle, MeterBinder {
     private final Standstill standstill;
     private final ProjectorMeters meters;
 
-    private @Nullable Thread thread;
-    private volatile boolean running;
+    private final OwnThread thread;
+    private boolean listening;
 
     private boolean begun;
     private long position;
@@ -61,6 +61,7 @@ public final class Projector implements SmartLifecycle, MeterBinder {
         this.gathering = new Gathering(task.gathering());
         this.standstill = new Standstill(task.name());
         this.meters = new ProjectorMeters(task.name(), log, visible);
+        this.thread = new OwnThread("projector of the " + task.name(), this::tryStep, FAREWELL);
     }
 
     /**
@@ -83,16 +84,12 @@ public final class Projector implements SmartLifecycle, MeterBinder {
 
     @Override
     public synchronized void start() {
-        if (!running) {
-            running = true;
-            if (thread == null) {
-                log.onAppended(this::fed);
-                beginIfPossible();
-            }
-            thread = new Thread(this::run, "projector of the " + task.name());
-            thread.setDaemon(true);
-            thread.start();
+        if (!listening) {
+            listening = true;
+            log.onAppended(this::fed);
+            beginIfPossible();
         }
+        thread.start();
     }
 
     /** Before anybody asks: read models of another log must not be read, and still less remembered. */
@@ -113,21 +110,12 @@ public final class Projector implements SmartLifecycle, MeterBinder {
 
     @Override
     public synchronized void stop() {
-        running = false;
-        Thread stopping = thread;
-        if (stopping != null) {
-            stopping.interrupt();
-            try {
-                stopping.join(FAREWELL.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return thread.isRunning();
     }
 
     /** Before the web server starts, and until after it has stopped. */
@@ -136,21 +124,11 @@ public final class Projector implements SmartLifecycle, MeterBinder {
         return 0;
     }
 
-    private void run() {
-        try {
-            while (running) {
-                tryStep();
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("the projector was stopped at position {}", position);
-        }
-    }
-
     private void tryStep() throws InterruptedException {
         try {
             step();
         } catch (RuntimeException e) {
-            if (running) {
+            if (thread.isRunning()) {
                 visible.standing(true);
                 standstill.begin(e, position, Math.min(log.head(), position + Commits.FAR_BEHIND));
                 standstill.rest();
