@@ -56,11 +56,11 @@ public final class InMemoryEventLog implements EventLog {
     }
 
     /** The same log as another node sees it: told only of what it appends itself. */
-    public Node otherNode() {
-        return new Node();
+    public OtherNode otherNode() {
+        return new OtherNode(this);
     }
 
-    private synchronized long append(List<Consumer<RecordedCommit>> told, DomainEvent... events) {
+    synchronized long append(List<Consumer<RecordedCommit>> told, DomainEvent... events) {
         long first = head + 1;
         now = now.plusMillis(1);
         List<RecordedEvent> recorded = new ArrayList<>();
@@ -111,6 +111,11 @@ public final class InMemoryEventLog implements EventLog {
     /** From now on this node does not hear of what is appended, and knows it. */
     public void goDeaf() {
         heard = head;
+    }
+
+    /** Where the log ends, also when this node does not hear of it. */
+    long commonHead() {
+        return head;
     }
 
     @Override
@@ -235,70 +240,5 @@ public final class InMemoryEventLog implements EventLog {
     @Override
     public synchronized void onAppended(Consumer<RecordedCommit> listener) {
         listeners.add(listener);
-    }
-
-    /** Another process that appends to the same log. */
-    public final class Node implements EventLog {
-
-        private final List<Consumer<RecordedCommit>> told = new ArrayList<>();
-
-        public long append(DomainEvent... events) {
-            return InMemoryEventLog.this.append(told, events);
-        }
-
-        @Override
-        public long head() {
-            return head;
-        }
-
-        @Override
-        public List<RecordedCommit> readAfter(long position, int maxEvents) {
-            return InMemoryEventLog.this.readAfter(position, maxEvents);
-        }
-
-        @Override
-        public List<RecordedEvent> readStream(String stream, long fromVersion, int limit) {
-            return InMemoryEventLog.this.readStream(stream, fromVersion, limit);
-        }
-
-        @Override
-        public List<RecordedEvent> readSubject(SubjectRange range) {
-            return InMemoryEventLog.this.readSubject(range);
-        }
-
-        @Override
-        public long countSubject(UserId subject) {
-            return InMemoryEventLog.this.countSubject(subject);
-        }
-
-        @Override
-        public List<RecordedEvent> readKey(LookupKey key, int limit) {
-            return InMemoryEventLog.this.readKey(key, limit);
-        }
-
-        @Override
-        public List<RecordedEvent> readKeyAfter(LookupKey key, long position, int limit) {
-            return InMemoryEventLog.this.readKeyAfter(key, position, limit);
-        }
-
-        @Override
-        public long positionBefore(Instant time) {
-            return InMemoryEventLog.this.positionBefore(time);
-        }
-
-        @Override
-        public NotedHead noted(long position) {
-            return InMemoryEventLog.this.noted(position);
-        }
-
-        @Override
-        public boolean awaitBeyond(long position, Duration atMost) throws InterruptedException {
-            return InMemoryEventLog.this.awaitBeyond(position, atMost);
-        }
-
-        @Override
-        public void onAppended(Consumer<RecordedCommit> listener) {
-            told.add(listener);
-        }
     }
 }

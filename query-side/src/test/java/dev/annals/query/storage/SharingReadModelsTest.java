@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.annals.query.InMemoryEventLog;
+import dev.annals.query.OtherNode;
 import dev.annals.query.QuerySideKit;
 import dev.annals.query.TestMongo;
 import dev.annals.shared.log.DomainEvent;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SharingReadModelsTest {
 
     private final InMemoryEventLog log = new InMemoryEventLog();
-    private final InMemoryEventLog.Node otherLog = log.otherNode();
+    private final OtherNode otherLog = log.otherNode();
     private final TestMongo mongo = TestMongo.standIn();
 
     private QuerySideKit one;
