@@ -4,6 +4,7 @@ import dev.annals.gateway.json.GoJsonWriter;
 import dev.annals.gateway.password.Weakness;
 import dev.annals.gateway.security.AccessTokens;
 import dev.annals.gateway.security.MintedToken;
+import dev.annals.shared.provider.ProviderTokens;
 import dev.annals.shared.session.SessionGrant;
 import dev.annals.shared.user.UserView;
 import java.util.LinkedHashMap;
@@ -84,10 +85,22 @@ public final class SessionResponse {
                     json.field("expires_in", access.expiresIn()).field("expires_at", access.expiresAt());
                     json.field("refresh_token", grant.refreshToken().value()).name("user");
                     user.accept(json, grant.user());
+                    if (grant.providerTokens() != null) {
+                        write(json, grant.providerTokens());
+                    }
                     more.accept(json);
                     json.end();
                 })
                 .withHeaders(headers(grant));
+    }
+
+    private static void write(GoJsonWriter json, ProviderTokens provider) {
+        if (!provider.access().value().isEmpty()) {
+            json.field("provider_token", provider.access().value());
+        }
+        if (provider.refresh() != null && !provider.refresh().value().isEmpty()) {
+            json.field("provider_refresh_token", provider.refresh().value());
+        }
     }
 
     private static void write(GoJsonWriter json, @Nullable Weakness weakness) {

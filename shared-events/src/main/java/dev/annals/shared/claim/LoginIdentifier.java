@@ -19,6 +19,11 @@ public record LoginIdentifier(Kind kind, String value) {
         return new LoginIdentifier(Kind.PHONE, digits);
     }
 
+    /** What a provider calls somebody. */
+    public static LoginIdentifier providerSubject(String provider, String subject) {
+        return new LoginIdentifier(Kind.PROVIDER_SUBJECT, provider + ":" + subject);
+    }
+
     /** An address is personal: it does not reach logs by accident. */
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package dev.annals.shared.session;
 
 import dev.annals.shared.personal.Secret;
+import dev.annals.shared.provider.ProviderTokens;
 import dev.annals.shared.user.UserView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param refreshToken what the client refreshes with next
  * @param counter the number of that token, where it is of the second version
  * @param exchange the exchange of a refresh token that this came of; null when somebody signed in
+ * @param providerTokens what the provider gave that the person signed in with; null where they are not handed out here
  */
 public record SessionGrant(
         SessionView session,
         UserView user,
         Secret refreshToken,
         @Nullable Integer counter,
-        @Nullable Exchange exchange) {
+        @Nullable Exchange exchange,
+        @Nullable ProviderTokens providerTokens) {
+
+    public SessionGrant(
+            SessionView session,
+            UserView user,
+            Secret refreshToken,
+            @Nullable Integer counter,
+            @Nullable Exchange exchange) {
+        this(session, user, refreshToken, counter, exchange, null);
+    }
 
     /** Whether a refresh token was exchanged, rather than somebody signed in. */
     public boolean refreshed() {
@@ -32,7 +44,12 @@ public record SessionGrant(
 
     /** The same, with what else is known of the account. */
     public SessionGrant with(UserView completed) {
-        return new SessionGrant(session, completed, refreshToken, counter, exchange);
+        return new SessionGrant(session, completed, refreshToken, counter, exchange, providerTokens);
+    }
+
+    /** The same, with what the provider gave for its own API. */
+    public SessionGrant with(ProviderTokens tokens) {
+        return new SessionGrant(session, user, refreshToken, counter, exchange, tokens);
     }
 
     /**

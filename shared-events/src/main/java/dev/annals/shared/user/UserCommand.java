@@ -5,6 +5,7 @@ import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.onetimetoken.Channel;
 import dev.annals.shared.onetimetoken.MailLink;
 import dev.annals.shared.personal.Secret;
+import dev.annals.shared.provider.ProviderIdentity;
 import dev.annals.shared.session.SessionGrant;
 import dev.annals.shared.session.SessionId;
 import java.time.Instant;
@@ -48,6 +49,20 @@ public sealed interface UserCommand<R> extends Command<R> {
 
     /** Open an account for somebody who gives neither address nor number nor password (endpoints.md 1.3a). */
     record SignInAnonymously(Metadata data, String audience) implements UserCommand<SessionGrant> {}
+
+    /**
+     * Sign in, or link an identity, with what a provider's id_token says (endpoints.md 1.4).
+     *
+     * @param link where a confirmation of the address leads
+     * @param emailOptional whether somebody without an address may come
+     * @param linkTo the account that gets the identity; null when somebody signs in
+     */
+    record SignInWithProvider(
+            ProviderIdentity identity,
+            String audience,
+            MailLink link,
+            boolean emailOptional,
+            @Nullable UserId linkTo) implements UserCommand<SessionGrant> {}
 
     /**
      * Make an account as administrator (endpoints.md 1.14).
