@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.annals.gateway.running.GeneratedPart;
+import dev.annals.gateway.running.Receiver;
 import dev.annals.gateway.running.RunningAnnals;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -35,6 +36,8 @@ final class MetricsContractTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static int port;
     private static Server annals;
+    private static final Receiver RECEIVER = new Receiver();
+    private static String subscription;
 
     @BeforeAll
     static void start(@TempDir Path dataDir) {
@@ -46,13 +49,23 @@ final class MetricsContractTest {
                         "GOTRUE_METRICS_EXPORTER", "prometheus",
                         "OTEL_EXPORTER_PROMETHEUS_PORT", String.valueOf(port),
                         "GOTRUE_EXTERNAL_ANONYMOUS_USERS_ENABLED", "true",
+                        "ANNALS_FEED_WEBHOOKS_ALLOW_PRIVATE_NETWORKS", "true",
+                        "ANNALS_FEED_WEBHOOKS_ALLOW_HTTP", "true",
+                        "ANNALS_FEED_WEBHOOKS_RETRY_DELAYS", "10ms",
                         // There is nothing, and so figures of a publisher that waits.
                         "ANNALS_FEED_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1"));
+        Server.Reply created = annals.admin(
+                "POST",
+                "/admin/subscriptions",
+                Map.of("url", RECEIVER.url(), "types", List.of("dev.annals.user.invited.v1")));
+        RECEIVER.trust(created.at("/secret"));
+        subscription = created.at("/id");
     }
 
     @AfterAll
     static void stop() {
         annals.close();
+        RECEIVER.close();
     }
 
     @Test
@@ -154,6 +167,41 @@ final class MetricsContractTest {
     }
 
     @Test
+    void deliveries_are_counted_by_subscription_and_by_how_they_ended() {
+        String of = "subscription=" + subscription;
+        RECEIVER.behave(attempt -> Receiver.Answer.of(RECEIVER.attempts().size() < 3 ? 500 : 204));
+
+        annals.admin("POST", "/invite", Map.of("email", Server.somebody()));
+        annals.admin("POST", "/invite", Map.of("email", Server.somebody()));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            Scraped later = scrape();
+            assertThat(later.sum("annals_subscription_deliveries_total", of, "outcome=refused"))
+                    .isEqualTo(2);
+            assertThat(later.sum("annals_subscription_deliveries_total", of, "outcome=delivered")
+                            + later.sum("annals_subscription_dead_letters_total", of))
+                    .isEqualTo(2);
+            assertThat(later.sum("annals_subscription_retries_total", of)).isPositive();
+            assertThat(later.sum("annals_subscription_lag_events", of)).isZero();
+            assertThat(later.sum("annals_subscription_lag_seconds", of)).isZero();
+            assertThat(later.sum("annals_subscriptions", "status=active")).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void figures_of_a_subscription_go_with_it() {
+        String other = annals.admin("POST", "/admin/subscriptions", Map.of("url", RECEIVER.url()))
+                .at("/id");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(scrapedText()).contains(other));
+
+        annals.admin("DELETE", "/admin/subscriptions/" + other, null);
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(scrapedText()).doesNotContain(other));
+    }
+
+    @Test
     void what_is_appended_is_counted_and_projected() {
         Scraped before = scrape();
 
@@ -187,7 +235,7 @@ final class MetricsContractTest {
 
         String text = scrapedText();
 
-        assertThat(text)
+        assertThat(text.replace(subscription, "of a subscription"))
                 .doesNotContain(
                         email.substring(0, email.indexOf('@')), token, "a-secret-token", "192.0.2.9", "127.0.0.1")
                 .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}");

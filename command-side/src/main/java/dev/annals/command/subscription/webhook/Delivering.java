@@ -23,6 +23,7 @@ record Delivering(
         Inbox inbox,
         WebhookProperties settings,
         RetrySchedule schedule,
+        SubscriptionMeters meters,
         Clock clock) {
 
     /** Sends an event to a subscription as it is known now; what follows on the future must not block. */

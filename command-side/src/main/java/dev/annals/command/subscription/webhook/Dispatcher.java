@@ -137,6 +137,7 @@ final class Dispatcher implements Runnable {
             news = false;
             lookedAt = now;
             known = subscriptions.all();
+            with.meters().know(known);
             led.entrySet().removeIf(each -> !goesOn(each.getKey(), each.getValue()));
         }
         if (heard || now - ledAt >= RENEWAL_NANOS) {

@@ -148,6 +148,12 @@ final class Lanes {
         return waiting.stream().mapToInt(lane -> lane.parcels.size()).sum();
     }
 
+    /** The first that is still owed; null when nothing is. */
+    @Nullable
+    Parcel oldest() {
+        return owed.isEmpty() ? null : owed.firstEntry().getValue();
+    }
+
     /** The position up to which nothing is owed, given that the log was read up to a position. */
     long settledUpTo(long readUpTo) {
         return owed.isEmpty() ? readUpTo : Math.min(readUpTo, owed.firstKey() - 1);

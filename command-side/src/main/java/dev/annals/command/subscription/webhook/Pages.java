@@ -6,6 +6,7 @@ import dev.annals.shared.feed.PublishedEvent;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,9 @@ final class Pages {
      * A stretch of the log.
      *
      * @param upTo the position where it ends, be it with an event that is private
+     * @param recordedAt when that was recorded; null when there is nothing
      */
-    record Page(List<FeedEvent> events, long upTo) {}
+    record Page(List<FeedEvent> events, long upTo, @Nullable Instant recordedAt) {}
 
     /** What follows a position. */
     Page after(long position) {
@@ -46,9 +48,11 @@ final class Pages {
                 .map(this::published)
                 .filter(Objects::nonNull)
                 .toList();
-        return new Page(
-                events,
-                commits.isEmpty() ? position : commits.get(commits.size() - 1).lastPosition());
+        if (commits.isEmpty()) {
+            return new Page(events, position, null);
+        }
+        RecordedCommit last = commits.get(commits.size() - 1);
+        return new Page(events, last.lastPosition(), last.events().get(0).recordedAt());
     }
 
     /** The event at a position as it can be told now; null when it is private. */

@@ -1,6 +1,7 @@
 package dev.annals.command.subscription.webhook;
 
 import dev.annals.shared.feed.FeedEvent;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An event on its way to one subscriber. Not for several threads. */
@@ -14,6 +15,7 @@ final class Parcel {
     private final String lane;
     private final String type;
     private final boolean deadLetter;
+    private final @Nullable Instant recordedAt;
     private int attempts;
     private @Nullable FeedEvent content;
     private int weight;
@@ -30,6 +32,7 @@ final class Parcel {
         this.lane = lane;
         this.type = type;
         this.deadLetter = deadLetter;
+        this.recordedAt = content == null ? null : content.event().recordedAt();
         this.content = content;
         this.weight = content == null ? 0 : content.event().weight();
     }
@@ -52,6 +55,12 @@ final class Parcel {
 
     boolean deadLetter() {
         return deadLetter;
+    }
+
+    /** When it was recorded; null where it was never read. */
+    @Nullable
+    Instant recordedAt() {
+        return recordedAt;
     }
 
     int attempts() {

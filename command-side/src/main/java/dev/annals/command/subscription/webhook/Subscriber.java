@@ -6,7 +6,7 @@ import dev.annals.shared.subscription.DeadLetter;
 import dev.annals.shared.subscription.SubscriptionCommand;
 import dev.annals.shared.subscription.SubscriptionStatus;
 import dev.annals.shared.subscription.SubscriptionView;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +27,13 @@ final class Subscriber {
     private final Health health;
     private final HealthReports healthReports;
     private final DeadLetterRequests requests;
+    private final Figures figures;
+    private final Silence silence;
     private Known known;
     private long position;
+    private Instant readUpTo = Instant.EPOCH;
     private long wanted;
     private int underWay;
-    private long quietUntil = System.nanoTime();
     private @Nullable Parcel clearing;
     private boolean ended;
 
@@ -44,6 +46,8 @@ final class Subscriber {
         this.health = new Health(progress.note(), view.status() == SubscriptionStatus.FAILING ? view.since() : null);
         this.healthReports = new HealthReports(view, health, with);
         this.requests = new DeadLetterRequests(with.log(), view.id());
+        this.figures = with.meters().of(view.id());
+        this.silence = new Silence(with.settings().longestRetryAfter());
     }
 
     /** Whether it can go on with what is known now; another run begins anew. */
@@ -57,13 +61,14 @@ final class Subscriber {
 
     /** Nothing more is sent; how what is under way ends is nobody's business any more. */
     void end() {
+        abandon();
         progress.save(lanes.settledUpTo(position), health.note());
-        ended = true;
     }
 
     /** The same without a word: another node may be at work. */
     void abandon() {
         ended = true;
+        figures.standBy();
     }
 
     /** Reads, sends, and keeps what is settled. */
@@ -76,6 +81,13 @@ final class Subscriber {
         healthReports.turn();
         removeObstacle();
         progress.saveNowAndThen(lanes.settledUpTo(position), health.note());
+        figures.reached(lanes.settledUpTo(position), settledBefore());
+    }
+
+    private Instant settledBefore() {
+        Parcel oldest = lanes.oldest();
+        Instant recorded = oldest == null ? null : oldest.recordedAt();
+        return recorded == null ? readUpTo : recorded;
     }
 
     private void read() {
@@ -88,6 +100,7 @@ final class Subscriber {
             }
         }
         position = page.upTo();
+        readUpTo = page.recordedAt() == null ? with.clock().instant() : page.recordedAt();
     }
 
     /** In the user's lane, so that nothing of this user is sent at the same time. */
@@ -110,7 +123,7 @@ final class Subscriber {
 
     private void send() {
         long now = System.nanoTime();
-        while (maySend() && now - quietUntil >= 0) {
+        while (maySend() && !silence.lasts(now)) {
             Parcel parcel = lanes.next(now);
             if (parcel == null) {
                 return;
@@ -127,11 +140,13 @@ final class Subscriber {
     private void send(Parcel parcel) {
         CompletableFuture<Receipt> sent = with.send(parcel, known);
         underWay++;
+        figures.begun(parcel);
         CompletableFuture<Void> unused = sent.thenAccept(receipt -> with.inbox().put(() -> arrived(parcel, receipt)));
     }
 
     private void arrived(Parcel parcel, Receipt receipt) {
         underWay--;
+        figures.ended(receipt);
         if (ended) {
             return;
         }
@@ -157,9 +172,8 @@ final class Subscriber {
     private void failed(Parcel parcel, Receipt receipt, String why) {
         health.failed(with.clock().instant(), why);
         parcel.failed();
-        long quiet = quiet(receipt.retryAfter());
         long now = System.nanoTime();
-        quietUntil = Math.max(quietUntil - now, quiet) + now;
+        long quiet = silence.asked(receipt.retryAfter(), now);
         if (receipt.gone()) {
             healthReports.stop("The receiver answered 410: it wants nothing any more");
         }
@@ -169,11 +183,6 @@ final class Subscriber {
             long delay = with.schedule().after(parcel.attempts()).toNanos();
             lanes.postponed(parcel, now + Math.max(delay, quiet));
         }
-    }
-
-    private long quiet(@Nullable Duration asked) {
-        Duration longest = with.settings().longestRetryAfter();
-        return asked == null ? 0 : (asked.compareTo(longest) > 0 ? longest : asked).toNanos();
     }
 
     private void giveUp(Parcel parcel, String why) {
@@ -191,6 +200,7 @@ final class Subscriber {
     private void settled(Parcel parcel, boolean done) {
         clearing = clearing == parcel ? null : clearing;
         if (done) {
+            figures.settled(parcel);
             lanes.done(parcel);
             requests.settled(parcel);
         } else {
@@ -216,7 +226,7 @@ final class Subscriber {
         long saving = progress.nextDue(lanes.settledUpTo(position), health.note(), otherwise);
         // What is under way rings when it ends.
         long due = maySend() ? lanes.nextDue(otherwise) : otherwise;
-        long sending = quietUntil - System.nanoTime() > 0 ? quietUntil : due;
+        long sending = silence.end(due);
         return sending - saving < 0 ? sending : saving;
     }
 }

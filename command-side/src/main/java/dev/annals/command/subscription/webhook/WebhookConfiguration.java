@@ -29,6 +29,11 @@ public class WebhookConfiguration {
     }
 
     @Bean
+    SubscriptionMeters subscriptionMeters(EventLog log, Clock clock) {
+        return new SubscriptionMeters(log, clock);
+    }
+
+    @Bean
     WhenEventPublishedThenDeliver webhookAutomation(
             KnownSubscriptions subscriptions,
             EventLog log,
@@ -38,6 +43,7 @@ public class WebhookConfiguration {
             OperatorMails mails,
             PublicAddresses addresses,
             WebhookProperties settings,
+            SubscriptionMeters meters,
             Clock clock) {
         Inbox inbox = new Inbox();
         Delivering with = new Delivering(
@@ -49,6 +55,7 @@ public class WebhookConfiguration {
                 inbox,
                 settings,
                 new RetrySchedule(settings.retryDelays(), new SecureRandom()),
+                meters,
                 clock);
         StopMails stopMails = new StopMails(mails, checkpoints, reports, settings);
         return new WhenEventPublishedThenDeliver(
