@@ -1,33 +1,54 @@
 package dev.annals.gateway.outgoing;
 
+import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.network.PrivateNetworks;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpMethod;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
-/** Asks other services, without holding a thread: connections, waiting calls, time and answers are all bounded. */
-@Component
+/**
+ * Asks other services, without holding a thread: connections, waiting calls, time and answers are all bounded, so that a
+ * slow service slows down nothing else. Every failure is a {@link CallFailed}.
+ */
 public final class OutgoingHttp implements AutoCloseable {
 
-    private static final int MOST_CONNECTIONS = 50; // to one host
-    private static final int MOST_WAITING = 500;
+    private static final int MOST_CONNECTIONS = 100; // to one host
+    private static final int MOST_WAITING = 100;
     private static final int LARGEST_ANSWER = 1 << 20;
+    private static final int LARGEST_HEADERS = 32 << 10;
+    private static final int CONNECTING_MILLIS = 5_000;
 
-    private final ConnectionProvider connections = ConnectionProvider.builder("annals-outgoing")
-            .maxConnections(MOST_CONNECTIONS)
-            .pendingAcquireMaxCount(MOST_WAITING)
-            .maxIdleTime(Duration.ofSeconds(30))
-            .build();
-    private final HttpClient client = HttpClient.create(connections);
+    private final ConnectionProvider connections;
+    private final HttpClient client;
+    private final Destinations destinations;
+
+    /** To the addresses that the operator configured, and to the well-known ones of providers. */
+    public OutgoingHttp(GatewayProperties settings, Detour detour) {
+        this.connections = ConnectionProvider.builder("annals-outgoing")
+                .maxConnections(MOST_CONNECTIONS)
+                .pendingAcquireMaxCount(MOST_WAITING)
+                .maxIdleTime(Duration.ofSeconds(30))
+                .build();
+        this.client = HttpClient.create(connections)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECTING_MILLIS)
+                .httpResponseDecoder(decoder -> decoder.maxHeaderSize(LARGEST_HEADERS))
+                .followRedirect(Redirects::mayFollow);
+        this.destinations = Destinations.of(settings, detour);
+    }
+
+    private OutgoingHttp(ConnectionProvider connections, HttpClient client, Destinations destinations) {
+        this.connections = connections;
+        this.client = client;
+        this.destinations = destinations;
+    }
 
     /**
      * What came back.
@@ -42,17 +63,31 @@ public final class OutgoingHttp implements AutoCloseable {
         }
     }
 
-    /** Reads; fails when there is no whole answer in time. */
+    /** The same for addresses that somebody else than the operator chose: never without TLS, never into private networks. */
+    public OutgoingHttp amongStrangers() {
+        HttpClient guarded = client.doOnChannelInit((observer, channel, remote) -> channel.pipeline()
+                .addFirst(new GuardedConnecting(
+                        address -> !destinations.privateNetworks() && PrivateNetworks.include(address))));
+        return new OutgoingHttp(connections, guarded, destinations.ofStrangers());
+    }
+
+    /** Reads; follows a redirect to another path of the same host. */
     public Mono<Answer> get(URI uri, Map<String, String> headers, Duration atMost) {
         return send(HttpMethod.GET, uri, headers, new byte[0], atMost);
     }
 
-    /** Sends a body; fails when there is no whole answer in time. */
+    /** Sends a body; follows no redirect. */
     public Mono<Answer> post(URI uri, Map<String, String> headers, byte[] body, Duration atMost) {
         return send(HttpMethod.POST, uri, headers, body, atMost);
     }
 
     private Mono<Answer> send(HttpMethod method, URI uri, Map<String, String> headers, byte[] body, Duration atMost) {
+        return Mono.defer(() -> sendTo(destinations.allowed(uri), method, headers, body))
+                .timeout(atMost)
+                .onErrorMap(failure -> CallFailed.because(failure, uri, atMost));
+    }
+
+    private Mono<Answer> sendTo(URI uri, HttpMethod method, Map<String, String> headers, byte[] body) {
         return client.headers(all -> {
                     headers.forEach(all::set);
                     all.set("Content-Length", body.length);
@@ -63,8 +98,7 @@ public final class OutgoingHttp implements AutoCloseable {
                 .response((head, content) -> whole(content.asByteArray())
                         .map(bytes -> new Answer(head.status().code(), bytes))
                         .flux())
-                .next()
-                .timeout(atMost);
+                .next();
     }
 
     private static Mono<byte[]> whole(Flux<byte[]> content) {
@@ -74,7 +108,7 @@ public final class OutgoingHttp implements AutoCloseable {
 
     private static void append(ByteArrayOutputStream all, byte[] part) {
         if (all.size() + part.length > LARGEST_ANSWER) {
-            throw new UncheckedIOException(new IOException("the answer is larger than " + LARGEST_ANSWER + " bytes"));
+            throw new IllegalStateException("the answer is larger than " + LARGEST_ANSWER + " bytes");
         }
         all.writeBytes(part);
     }

@@ -22,6 +22,7 @@ public record GatewayProperties(
         @DefaultValue Jwt jwt,
         @DefaultValue External external,
         @DefaultValue Map<String, Provider> providers,
+        @DefaultValue Outgoing outgoing,
         @DefaultValue Mail mail,
         @DefaultValue Sms sms,
         @DefaultValue Captcha captcha,
@@ -75,8 +76,38 @@ public record GatewayProperties(
             @DefaultValue("false") boolean phoneEnabled,
             @DefaultValue("false") boolean anonymousEnabled) {}
 
-    /** A sign-in provider such as {@code github}. */
-    public record Provider(@DefaultValue("false") boolean enabled) {}
+    /**
+     * A sign-in provider such as {@code github}. Holds a secret.
+     *
+     * @param clientId the first asks for sign-ins, all are accepted as audience of id_tokens
+     * @param url replaces the provider's own hosts; empty for those
+     */
+    public record Provider(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue List<String> clientId,
+            @DefaultValue("") String secret,
+            @DefaultValue("") String redirectUri,
+            @DefaultValue("") String url,
+            @DefaultValue("false") boolean emailOptional,
+            @DefaultValue("false") boolean skipNonceCheck) {
+
+        static final Provider OFF = new Provider(false, List.of(), "", "", "", false, false);
+
+        @Override
+        public String toString() {
+            return "provider settings";
+        }
+    }
+
+    /**
+     * Calls to other services.
+     *
+     * @param timeout the longest wait for one answer
+     * @param allowPrivateNetworks whether custom providers may have addresses of this machine and of private networks
+     */
+    public record Outgoing(
+            @DefaultValue("10s") Duration timeout,
+            @DefaultValue("false") boolean allowPrivateNetworks) {}
 
     /** What the gateway must know of mail; sending is the command side's. */
     public record Mail(
@@ -225,9 +256,13 @@ public record GatewayProperties(
             @DefaultValue("128") int maxStreams,
             @DefaultValue("false") boolean cursorPagination) {}
 
-    /** Whether a provider is on, by the contract's name for it; none is by default. */
+    /** A provider's settings, by the contract's name for it, such as {@code linkedin_oidc}. */
+    public Provider provider(String name) {
+        return providers.getOrDefault(name.replace('_', '-'), Provider.OFF);
+    }
+
+    /** Whether a provider is on; none is by default. */
     public boolean providerEnabled(String name) {
-        Provider provider = providers.get(name.replace('_', '-'));
-        return provider != null && provider.enabled();
+        return provider(name).enabled();
     }
 }

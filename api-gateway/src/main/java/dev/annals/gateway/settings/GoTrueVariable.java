@@ -3,7 +3,9 @@ package dev.annals.gateway.settings;
 import dev.annals.shared.error.StartRefused;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record GoTrueVariable(List<String> names, GoTrueType type, String property, String fallback, String effect) {
 
     private static final int LONGEST_SHOWN = 60;
+    private static final String PROVIDER = "<provider>";
 
     /** A line of the table. */
     static GoTrueVariable parse(String line) {
@@ -27,6 +30,17 @@ record GoTrueVariable(List<String> names, GoTrueType type, String property, Stri
                 cells.get(2),
                 cells.get(3),
                 cells.get(4));
+    }
+
+    /** Itself; or the variable of every provider, where it stands for those. */
+    Stream<GoTrueVariable> ofProviders() {
+        return property.contains(PROVIDER) ? Providers.all().map(this::of) : Stream.of(this);
+    }
+
+    private GoTrueVariable of(String provider) {
+        String name = names.get(0).replace(PROVIDER.toUpperCase(Locale.ROOT), provider.toUpperCase(Locale.ROOT));
+        return new GoTrueVariable(
+                List.of(name), type, property.replace(PROVIDER, provider.replace('_', '-')), fallback, effect);
     }
 
     /** The value in an environment, or null when it is absent or means the default; a wrong one stops the start. */

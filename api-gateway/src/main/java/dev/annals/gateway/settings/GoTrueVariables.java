@@ -21,9 +21,14 @@ final class GoTrueVariables {
 
     private GoTrueVariables() {}
 
-    /** The table, in its order. */
-    static List<GoTrueVariable> all() {
+    /** The table, in its order; some of its lines stand for a variable of every provider. */
+    static List<GoTrueVariable> table() {
         return lines(TABLE).map(GoTrueVariable::parse).toList();
+    }
+
+    /** All of them, provider by provider. */
+    static List<GoTrueVariable> all() {
+        return table().stream().flatMap(GoTrueVariable::ofProviders).toList();
     }
 
     /** What stands in a table beside this class, but for comments. */

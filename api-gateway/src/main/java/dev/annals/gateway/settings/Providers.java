@@ -1,7 +1,7 @@
 package dev.annals.gateway.settings;
 
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** The sign-in providers of the original. */
 public final class Providers {
@@ -31,9 +31,14 @@ public final class Providers {
             "twitch",
             "twitter");
 
-    private static final Set<String> OTHERS = Set.of("zoom", "x", "vercel_marketplace");
+    private static final List<String> OTHERS = List.of("zoom", "x", "vercel_marketplace");
 
     private Providers() {}
+
+    /** All that one can switch on. */
+    static Stream<String> all() {
+        return Stream.concat(SHOWN.stream(), OTHERS.stream());
+    }
 
     public static boolean known(String name) {
         return SHOWN.contains(name) || OTHERS.contains(name);

@@ -9,6 +9,7 @@ import dev.annals.gateway.http.Endpoint;
 import dev.annals.gateway.http.Query;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
+import dev.annals.gateway.outgoing.Detour;
 import dev.annals.gateway.outgoing.OutgoingHttp;
 import dev.annals.gateway.running.Elsewhere;
 import dev.annals.gateway.security.Gatekeeper;
@@ -36,7 +37,8 @@ class AskingForCaptchasTest {
     };
 
     private final Elsewhere provider = new Elsewhere();
-    private final OutgoingHttp http = new OutgoingHttp();
+    private final OutgoingHttp http = new OutgoingHttp(
+            Settings.with(Map.of("captcha.url", provider.address("").toString())), Detour.NONE);
 
     @AfterEach
     void close() {

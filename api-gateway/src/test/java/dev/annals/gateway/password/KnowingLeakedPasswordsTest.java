@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.annals.gateway.Settings;
+import dev.annals.gateway.outgoing.Detour;
 import dev.annals.gateway.outgoing.OutgoingHttp;
 import dev.annals.gateway.running.Elsewhere;
 import dev.annals.gateway.settings.GatewayProperties;
@@ -28,7 +29,8 @@ class KnowingLeakedPasswordsTest {
     private static final String ANOTHER = "0018A45C4D1DEF81644B54AB7F969B88D65";
 
     private final Elsewhere list = new Elsewhere();
-    private final OutgoingHttp http = new OutgoingHttp();
+    private final OutgoingHttp http = new OutgoingHttp(
+            Settings.with(Map.of("captcha.url", list.address("").toString())), Detour.NONE);
 
     @AfterEach
     void close() {

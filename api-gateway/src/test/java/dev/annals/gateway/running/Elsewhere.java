@@ -45,6 +45,15 @@ public final class Elsewhere implements AutoCloseable {
         script = newScript;
     }
 
+    /** Whoever asks for a path is sent on. */
+    public void redirects(String path, String to) {
+        server.createContext(path, exchange -> {
+            exchange.getResponseHeaders().set("Location", to);
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+    }
+
     public List<Asked> asked() {
         return asked;
     }

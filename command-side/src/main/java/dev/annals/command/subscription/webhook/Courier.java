@@ -1,5 +1,6 @@
 package dev.annals.command.subscription.webhook;
 
+import dev.annals.shared.network.PrivateNetworks;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;

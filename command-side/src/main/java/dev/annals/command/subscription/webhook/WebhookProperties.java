@@ -2,6 +2,7 @@ package dev.annals.command.subscription.webhook;
 
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.network.PrivateNetworks;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

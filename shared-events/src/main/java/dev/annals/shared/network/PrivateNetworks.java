@@ -1,4 +1,4 @@
-package dev.annals.command.subscription.webhook;
+package dev.annals.shared.network;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The addresses that lead to no public host: those of this machine, of private networks, and those set apart. */
-final class PrivateNetworks {
+public final class PrivateNetworks {
 
     /** What {@link InetAddress} does not know by itself. */
     private static final List<Block> SET_APART = List.of(
@@ -31,7 +31,8 @@ final class PrivateNetworks {
 
     private PrivateNetworks() {}
 
-    static boolean include(InetAddress address) {
+    /** Whether this is such an address. */
+    public static boolean include(InetAddress address) {
         return address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
                 || address.isLinkLocalAddress()
@@ -42,7 +43,7 @@ final class PrivateNetworks {
     }
 
     /** The same for an address as a URL spells it, in brackets where it has colons; what is none leads nowhere public. */
-    static boolean includeLiteral(String host) {
+    public static boolean includeLiteral(String host) {
         try {
             return include(InetAddress.getByName(host));
         } catch (UnknownHostException e) {
