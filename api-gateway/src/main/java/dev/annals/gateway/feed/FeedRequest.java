@@ -1,14 +1,13 @@
 package dev.annals.gateway.feed;
 
+import dev.annals.gateway.format.EventTypes;
 import dev.annals.gateway.format.Invalid;
 import dev.annals.gateway.http.Moments;
 import dev.annals.gateway.http.Parameters;
 import dev.annals.gateway.http.Query;
 import dev.annals.shared.feed.Disclosure;
 import dev.annals.shared.feed.EventFeed;
-import dev.annals.shared.feed.EventSchemas;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -54,20 +53,8 @@ record FeedRequest(long after, Set<String> types, Disclosure disclosure) {
 
     private static Set<String> types(Query query) {
         return Parameters.list(query, "types")
-                .flatMap(type -> named(type).stream())
+                .flatMap(name -> EventTypes.parse(name).types().stream())
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** A name that nothing has would never be told of: most likely it is misspelt. */
-    private static List<String> named(String name) {
-        List<String> known = EventSchemas.types().stream()
-                .filter(type ->
-                        name.endsWith("*") ? type.startsWith(name.substring(0, name.length() - 1)) : type.equals(name))
-                .toList();
-        if (known.isEmpty()) {
-            throw Invalid.request("types names " + name + ", which is no type of event: see /events/schemas");
-        }
-        return known;
     }
 
     private static Disclosure disclosure(String text) {

@@ -1,6 +1,7 @@
 package dev.annals.gateway.subscription;
 
 import dev.annals.gateway.format.EmailAddress;
+import dev.annals.gateway.format.EventTypes;
 import dev.annals.gateway.format.GoUuid;
 import dev.annals.gateway.format.Invalid;
 import dev.annals.gateway.http.Moments;
@@ -11,7 +12,7 @@ import dev.annals.gateway.json.JsonObject;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.feed.Disclosure;
-import dev.annals.shared.feed.EventSchemas;
+import dev.annals.shared.feed.TypePattern;
 import dev.annals.shared.subscription.Start;
 import dev.annals.shared.subscription.SubscriptionCommand;
 import dev.annals.shared.subscription.SubscriptionId;
@@ -81,12 +82,13 @@ final class SubscriptionRequest {
 
     private static @Nullable List<String> types(JsonObject json) {
         List<String> types = json.strings("types");
-        for (String type : types == null ? List.<String>of() : types) {
-            if (!EventSchemas.types().contains(type)) {
-                throw Invalid.request("types must be types of public events, such as dev.annals.user.signed_up.v1");
-            }
-        }
-        return types == null ? null : types.stream().distinct().toList();
+        return types == null
+                ? null
+                : types.stream()
+                        .distinct()
+                        .map(EventTypes::parse)
+                        .map(TypePattern::text)
+                        .toList();
     }
 
     private static @Nullable Disclosure disclosure(JsonObject json) {

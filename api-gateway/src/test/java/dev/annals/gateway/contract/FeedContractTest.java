@@ -236,7 +236,8 @@ class FeedContractTest {
                 "wait=x",
                 "disclosure=everything",
                 "types=dev.annals.user.signed_in.v1",
-                "types=user.*"
+                "types=user.*",
+                "types=dev.annals.us*"
             })
     void what_makes_no_sense_is_refused(String query) {
         assertThat(server.get("/admin/events?" + query, AUDITOR).refusal()).startsWith("400 validation_failed");

@@ -128,6 +128,19 @@ class SubscriptionsContractTest {
     }
 
     @Test
+    void all_types_that_begin_alike_are_wanted_by_one_name() {
+        Reply created = subscribe(Map.of("types", List.of("dev.annals.session.*", "dev.annals.user.banned.v1")));
+
+        String ann = signUp();
+
+        assertThat(created.at("/types/0")).isEqualTo("dev.annals.session.*");
+        awaitAccepted(ann, "dev.annals.session.opened.v1");
+        server.admin("PUT", "/admin/users/" + ann, Map.of("ban_duration", "1h"));
+        awaitAccepted(ann, "dev.annals.user.banned.v1");
+        assertThat(receiver.accepted()).extracting(Attempt::type).doesNotContain(SIGNED_UP);
+    }
+
+    @Test
     void what_is_refused_is_tried_again_under_the_same_id_and_in_order() {
         subscribe(Map.of());
         receiver.behave(attempt -> Answer.of(receiver.attempts().size() % 2 == 1 ? 500 : 204));
@@ -286,7 +299,10 @@ class SubscriptionsContractTest {
         assertThat(refusal(Map.of("url", "ftp://example.com"))).contains("absolute https URL");
         assertThat(refusal(Map.of("url", "https://me:secret@example.com"))).contains("without a user");
         assertThat(refusal(Map.of("url", "https://example.com", "types", List.of("user.signed_up"))))
-                .contains("types must be types of public events");
+                .isEqualTo(
+                        "400 validation_failed \"types names user.signed_up, which is no type of event: see /events/schemas\"");
+        assertThat(refusal(Map.of("url", "https://example.com", "types", List.of("dev.annals.us*"))))
+                .contains("types names dev.annals.us*, which is no type of event");
         assertThat(refusal(Map.of("url", "https://example.com", "disclosure", "some")))
                 .contains("ids, masked or full");
         assertThat(refusal(Map.of("url", "https://example.com", "start", "yesterday")))

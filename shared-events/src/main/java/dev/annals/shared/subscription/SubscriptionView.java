@@ -1,6 +1,7 @@
 package dev.annals.shared.subscription;
 
 import dev.annals.shared.feed.Disclosure;
+import dev.annals.shared.feed.TypePattern;
 import dev.annals.shared.personal.Personal;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A subscription as its events tell it, without its secrets. The address it is sent to may hold one, so it does not print.
  *
- * @param types of the events that are wanted; empty for all
+ * @param types of the events that are wanted, as {@link TypePattern}s; empty for all
  * @param contact the address that is mailed when deliveries end; "" for none
  * @param after the position behind which deliveries began, at first or for the last replay
  * @param run counts the replays: what is known of an earlier one does not bear on a later one
@@ -140,6 +141,11 @@ public record SubscriptionView(
 
     private static String orElse(@Nullable Personal<String> given, String before) {
         return given == null ? before : given.orElse("");
+    }
+
+    /** Whether events of a type are to be sent. */
+    public boolean wants(String type) {
+        return types.isEmpty() || types.stream().anyMatch(wanted -> new TypePattern(wanted).includes(type));
     }
 
     /** Under which name it is kept how far deliveries have come. */

@@ -1,6 +1,8 @@
 package dev.annals.command.subscription.webhook;
 
 import dev.annals.shared.feed.FeedEvent;
+import dev.annals.shared.feed.PublishedEvent;
+import dev.annals.shared.subscription.DeadLetter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,21 @@ final class Parcel {
         this.recordedAt = content == null ? null : content.event().recordedAt();
         this.content = content;
         this.weight = content == null ? 0 : content.event().weight();
+    }
+
+    /** An event in its turn. */
+    static Parcel of(FeedEvent event, long number) {
+        PublishedEvent told = event.event();
+        return new Parcel(told.position(), number, lane(event), told.type(), false, event);
+    }
+
+    /** What was given up before, in the user's lane, so that nothing of this user is sent at the same time. */
+    static Parcel again(DeadLetter letter, @Nullable FeedEvent event) {
+        return new Parcel(letter.position(), 0, event == null ? "" : lane(event), letter.type(), true, event);
+    }
+
+    private static String lane(FeedEvent event) {
+        return String.valueOf(event.event().subject());
     }
 
     long position() {

@@ -1,12 +1,10 @@
 package dev.annals.command.subscription.webhook;
 
 import dev.annals.command.subscription.KnownSubscriptions.Known;
-import dev.annals.shared.feed.FeedEvent;
 import dev.annals.shared.subscription.DeadLetter;
 import dev.annals.shared.subscription.SubscriptionCommand;
 import dev.annals.shared.subscription.SubscriptionStatus;
 import dev.annals.shared.subscription.SubscriptionView;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +22,13 @@ final class Subscriber {
     private final Delivering with;
     private final Lanes lanes = new Lanes();
     private final Progress progress;
+    private final Intake intake;
     private final Health health;
     private final HealthReports healthReports;
     private final DeadLetterRequests requests;
     private final Figures figures;
     private final Silence silence;
     private Known known;
-    private long position;
-    private Instant readUpTo = Instant.EPOCH;
-    private long wanted;
     private int underWay;
     private @Nullable Parcel clearing;
     private boolean ended;
@@ -42,7 +38,7 @@ final class Subscriber {
         this.with = with;
         this.known = known;
         this.progress = new Progress(with.checkpoints(), view);
-        this.position = progress.position();
+        this.intake = new Intake(with.pages(), lanes, with.clock(), progress.position());
         this.health = new Health(progress.note(), view.status() == SubscriptionStatus.FAILING ? view.since() : null);
         this.healthReports = new HealthReports(view, health, with);
         this.requests = new DeadLetterRequests(with.log(), view.id());
@@ -62,7 +58,7 @@ final class Subscriber {
     /** Nothing more is sent; how what is under way ends is nobody's business any more. */
     void end() {
         abandon();
-        progress.save(lanes.settledUpTo(position), health.note());
+        progress.save(intake.settled(), health.note());
     }
 
     /** The same without a word: another node may be at work. */
@@ -73,46 +69,18 @@ final class Subscriber {
 
     /** Reads, sends, and keeps what is settled. */
     void turn() {
-        if (lanes.hasRoom()) {
-            read();
-        }
+        intake.read(known.view());
         requests.take(known.requests()).forEach(this::addAgain);
         send();
         healthReports.turn();
         removeObstacle();
-        progress.saveNowAndThen(lanes.settledUpTo(position), health.note());
-        figures.reached(lanes.settledUpTo(position), settledBefore());
+        progress.saveNowAndThen(intake.settled(), health.note());
+        figures.reached(intake.settled(), intake.settledBefore());
     }
 
-    private Instant settledBefore() {
-        Parcel oldest = lanes.oldest();
-        Instant recorded = oldest == null ? null : oldest.recordedAt();
-        return recorded == null ? readUpTo : recorded;
-    }
-
-    private void read() {
-        Pages.Page page = with.pages().after(position);
-        for (FeedEvent event : page.events()) {
-            String type = event.event().type();
-            if (known.view().types().isEmpty() || known.view().types().contains(type)) {
-                wanted++;
-                lanes.add(new Parcel(event.event().position(), wanted, lane(event), type, false, event));
-            }
-        }
-        position = page.upTo();
-        readUpTo = page.recordedAt() == null ? with.clock().instant() : page.recordedAt();
-    }
-
-    /** In the user's lane, so that nothing of this user is sent at the same time. */
     private void addAgain(DeadLetter letter) {
-        FeedEvent event = with.pages().at(letter.position());
-        String lane = event == null ? "" : lane(event);
-        lanes.add(new Parcel(letter.position(), 0, lane, letter.type(), true, event));
+        lanes.add(Parcel.again(letter, with.pages().at(letter.position())));
         requests.begun(letter);
-    }
-
-    private static String lane(FeedEvent event) {
-        return String.valueOf(event.event().subject());
     }
 
     /** While a receiver is away, one attempt at a time shows whether it is back. */
@@ -218,12 +186,12 @@ final class Subscriber {
 
     /** Whether it would read on at once. */
     boolean hasMore() {
-        return lanes.hasRoom() && position < with.log().head();
+        return intake.hasMore(with.log().head());
     }
 
     /** When there is something to do by itself, by {@link System#nanoTime()}. */
     long nextDue(long otherwise) {
-        long saving = progress.nextDue(lanes.settledUpTo(position), health.note(), otherwise);
+        long saving = progress.nextDue(intake.settled(), health.note(), otherwise);
         // What is under way rings when it ends.
         long due = maySend() ? lanes.nextDue(otherwise) : otherwise;
         long sending = silence.end(due);
