@@ -5,8 +5,10 @@ import dev.annals.benchmarks.Connection.Call;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** The command: measures how long questions about the past take, one at a time. */
 final class Past {
@@ -43,11 +45,11 @@ final class Past {
 
     private List<String> somebody() throws IOException {
         long all = get("/admin/users?per_page=1").total();
-        List<String> ids = new ArrayList<>();
+        Set<String> ids = new LinkedHashSet<>();
         for (int i = 0; i < 40; i++) {
             ids.addAll(ids("per_page=50&page=" + (1 + dice.nextInt((int) (all / 50)))));
         }
-        return ids;
+        return new ArrayList<>(ids);
     }
 
     private List<String> ids(String query) throws IOException {

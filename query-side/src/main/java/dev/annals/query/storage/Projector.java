@@ -61,7 +61,7 @@ public final class Projector implements SmartLifecycle, MeterBinder {
         this.gathering = new Gathering(task.gathering());
         this.standstill = new Standstill(task.name());
         this.meters = new ProjectorMeters(task.name(), log, visible);
-        this.thread = new OwnThread("projector of the " + task.name(), this::tryStep, FAREWELL);
+        this.thread = new OwnThread("annals-" + task.name().replace(' ', '-'), this::tryStep, FAREWELL);
     }
 
     /**
