@@ -23,6 +23,8 @@ import dev.annals.gateway.admin.AdminUsersEndpoint;
 import dev.annals.gateway.admin.AuditEndpoint;
 import dev.annals.gateway.admin.GenerateLinkEndpoint;
 import dev.annals.gateway.admin.ListUsersEndpoint;
+import dev.annals.gateway.authorize.AuthorizeEndpoint;
+import dev.annals.gateway.authorize.CallbackEndpoint;
 import dev.annals.gateway.captcha.Captcha;
 import dev.annals.gateway.discovery.HealthEndpoint;
 import dev.annals.gateway.discovery.JwksEndpoint;
@@ -36,8 +38,6 @@ import dev.annals.gateway.logout.LogoutEndpoint;
 import dev.annals.gateway.off.SwitchedOff;
 import dev.annals.gateway.otp.MagicLinkEndpoint;
 import dev.annals.gateway.otp.OtpEndpoint;
-import dev.annals.gateway.provider.AuthorizeEndpoint;
-import dev.annals.gateway.provider.CallbackEndpoint;
 import dev.annals.gateway.ratelimit.RateLimits;
 import dev.annals.gateway.reauthenticate.ReauthenticateEndpoint;
 import dev.annals.gateway.recover.RecoverEndpoint;
@@ -174,7 +174,7 @@ final class Routes {
         return identities.isOpen()
                 ? Stream.of(
                         guarded("/user/identities/", USER),
-                        get("/user/identities/authorize", USER, NONE, authorize::lead),
+                        get("/user/identities/authorize", USER, NONE, authorize::link),
                         delete("/user/identities/{identity_id}", USER, NONE, identities::unlink))
                 : Stream.of(everything("/user/identities/", USER, SwitchedOff.MANUAL_LINKING));
     }
@@ -187,8 +187,8 @@ final class Routes {
                 post("/signup/", ANYONE, NONE, captcha.before(signUp::open)),
                 get("/.well-known/openid-configuration", ANYONE, NONE, openId::show),
                 get("/.well-known/oauth-authorization-server", ANYONE, NONE, SwitchedOff.OAUTH_SERVER),
-                get("/callback/", ANYONE, NONE, callback::back),
-                post("/callback/", ANYONE, NONE, callback::back),
+                get("/callback/", ANYONE, NONE, callback::back).waiting(callback.patience()),
+                post("/callback/", ANYONE, NONE, callback::back).waiting(callback.patience()),
                 get("/authorize", ANYONE, NONE, authorize::lead),
                 post("/token", ANYONE, NONE, captcha.before(token::issue)),
                 post("/recover", ANYONE, limits.recoveries(), captcha.before(recover::send)),

@@ -4,6 +4,7 @@ import dev.annals.shared.flow.Challenge;
 import dev.annals.shared.onetimetoken.MailLink;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The PKCE parameters of a request (endpoints.md 1.3, step 9).
@@ -26,17 +27,25 @@ public record CodeChallenge(String challenge, String method) {
         }
     }
 
-    /** The link of the mail that the request asks for. */
+    /** The link of the mail that the request asks for; the original answers an unknown method with a server error. */
     public MailLink on(MailLink link) {
-        return challenge.isEmpty() ? link : link.with(new Challenge(challenge, knownMethod()));
+        Challenge known = known("code challenge method not supported");
+        return known == null ? link : link.with(known);
     }
 
-    /** The original answers a method that it does not know with a server error. */
-    private Challenge.Method knownMethod() {
+    /**
+     * What the app will have to answer to; null when the request does not use PKCE.
+     *
+     * @param refusal what an unknown method is refused with
+     */
+    public @Nullable Challenge known(String refusal) {
+        if (challenge.isEmpty()) {
+            return null;
+        }
         try {
-            return Challenge.Method.valueOf(method.toUpperCase(Locale.ROOT));
+            return new Challenge(challenge, Challenge.Method.valueOf(method.toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException unknown) {
-            throw Invalid.request("code challenge method not supported");
+            throw Invalid.request(refusal);
         }
     }
 

@@ -3,17 +3,17 @@ package dev.annals.gateway.http;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The requests being served at this moment, of which there may be so many; what comes on top is told to come again. */
-final class InFlight {
+public final class InFlight {
 
     private final int atMost;
     private final AtomicInteger now = new AtomicInteger();
 
-    InFlight(int atMost) {
+    public InFlight(int atMost) {
         this.atMost = atMost;
     }
 
     /** Whether one more may be served; then {@link #leave()} must follow. */
-    boolean enter() {
+    public boolean enter() {
         if (now.incrementAndGet() <= atMost) {
             return true;
         }
@@ -25,7 +25,7 @@ final class InFlight {
         return now.get();
     }
 
-    void leave() {
+    public void leave() {
         now.decrementAndGet();
     }
 }

@@ -46,6 +46,13 @@ public record Query(Map<String, List<String>> values) {
         return new Query(changed);
     }
 
+    /** These parameters, but for the names that the others have, too: theirs count. */
+    public Query with(Query others) {
+        Map<String, List<String>> all = new LinkedHashMap<>(values);
+        all.putAll(others.values);
+        return new Query(all);
+    }
+
     /** As text, sorted by name: what Go makes of it. */
     public String encode() {
         return values.entrySet().stream()

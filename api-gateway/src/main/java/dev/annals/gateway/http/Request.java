@@ -68,6 +68,11 @@ public record Request(
         return form.has(name) ? form.get(name) : query.get(name);
     }
 
+    /** What stands in a urlencoded body and in the query; for a name in both, the body's values. */
+    public Query parameters() {
+        return isForm() ? query.with(Query.parse(new String(body, StandardCharsets.UTF_8))) : query;
+    }
+
     /** A header; "" when absent. */
     public String header(String name) {
         String value = headers.get(name);

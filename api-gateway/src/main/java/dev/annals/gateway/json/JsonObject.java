@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record JsonObject(List<Member> members) {
 
-    private static final JsonObject EMPTY = new JsonObject(List.of());
+    public static final JsonObject EMPTY = new JsonObject(List.of());
+
+    private static final double LARGEST_EXACT = 1L << 53; // a double holds every whole number up to here
 
     /** One key and its value: a JsonObject, List, String, Double, Boolean or null. */
     record Member(String key, @Nullable Object value) {}
@@ -62,6 +64,46 @@ public record JsonObject(List<Member> members) {
     public JsonObject nested(String field) {
         JsonObject value = last(field, JsonObject.class, "an object");
         return value == null ? EMPTY : value;
+    }
+
+    /** A number field; 0 when absent or null. */
+    public double number(String field) {
+        Double value = last(field, Double.class, "a number");
+        return value == null ? 0 : value;
+    }
+
+    /** A field that holds a whole number, as its digits; "" when absent or null. */
+    public String wholeNumber(String field) {
+        Double value = last(field, Double.class, "a number");
+        if (value == null) {
+            return "";
+        }
+        if (value != Math.rint(value) || Math.abs(value) > LARGEST_EXACT) {
+            throw badJson(quoted(field) + " must be a whole number");
+        }
+        return Long.toString(value.longValue());
+    }
+
+    /** A list of objects, each read as a struct of its own; empty when absent or null. */
+    public List<JsonObject> objects(String field) {
+        List<?> values = last(field, List.class, "a list");
+        return values == null ? List.of() : objects(values);
+    }
+
+    /** A document that is a list of objects. */
+    public static List<JsonObject> parseList(byte[] body) {
+        try {
+            Object value = GoJsonReader.read(body);
+            return value == null ? List.of() : objects(typed(value, List.class, "the body", "a list"));
+        } catch (JsonSyntaxException e) {
+            throw badJson(e.getMessage());
+        }
+    }
+
+    private static List<JsonObject> objects(List<?> values) {
+        return values.stream()
+                .map(value -> value == null ? EMPTY : typed(value, JsonObject.class, "an element", "an object"))
+                .toList();
     }
 
     /** A list-of-strings field; null when absent or null. A null among them counts as "", as in Go. */

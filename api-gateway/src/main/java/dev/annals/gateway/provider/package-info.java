@@ -1,4 +1,7 @@
-/** Sign-in with external providers, which Annals has not yet: what the original answers for those that are off. */
+/**
+ * External providers: where people are sent, what comes back, and whom the provider says it is. What differs between them
+ * stands in {@link dev.annals.gateway.provider.catalog}.
+ */
 @NullMarked
 package dev.annals.gateway.provider;
 

@@ -6,11 +6,15 @@ import dev.annals.shared.error.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers that send a browser on, with the outcome behind the target as the original puts it there. */
-public final class Redirect {
+public enum Redirect {
+    /** 303, behind mailed links and for a sign-in whose origin is unknown. */
+    SEE_OTHER(303, "See Other"),
+    /** 302, to and from sign-in providers. */
+    FOUND(302, "Found");
 
     /** What a fragment may hold as it is, beside letters and digits. */
     private static final String KEPT_IN_FRAGMENTS = "-_.~$&+,/:;=?@!()*";
@@ -22,19 +26,25 @@ public final class Redirect {
             500, "server_error",
             503, "temporarily_unavailable");
 
-    private Redirect() {}
+    private final int status;
+    private final String text;
+
+    Redirect(int status, String text) {
+        this.status = status;
+        this.text = text;
+    }
 
     /** To the target with parameters simply appended as its fragment. */
-    public static Response to(String target, Query parameters) {
-        return seeOther(target + "#" + parameters.encode());
+    public Response to(String target, Query parameters) {
+        return to(target + "#" + parameters.encode());
     }
 
     /** To the target with a parameter among those of its query, where an app reads it that uses PKCE. */
-    public static Response withParameter(String target, String name, String value) {
+    public Response withParameter(String target, String name, String value) {
         String[] parts = target.split("#", 2);
         String[] halves = parts[0].split("\\?", 2);
         Query query = Query.parse(halves.length > 1 ? halves[1] : "").with(name, value);
-        return seeOther(halves[0] + "?" + query.encode() + (parts.length > 1 ? "#" + parts[1] : ""));
+        return to(halves[0] + "?" + query.encode() + (parts.length > 1 ? "#" + parts[1] : ""));
     }
 
     /**
@@ -42,25 +52,40 @@ public final class Redirect {
      *
      * @param inQueryToo whether the client reads the query, as with PKCE
      */
-    public static Response refused(String target, Rejection refusal, boolean inQueryToo) {
-        return told(target, query -> outcome(query, refusal), inQueryToo);
+    public Response refused(String target, Rejection refusal, boolean inQueryToo) {
+        return told(target, outcome(refusal), inQueryToo);
     }
 
     /** To the target with a message as its fragment. */
-    public static Response message(String target, String message, boolean inQueryToo) {
-        return told(target, query -> query.with("message", message), inQueryToo);
+    public Response message(String target, String message, boolean inQueryToo) {
+        return told(target, Query.EMPTY.with("message", message), inQueryToo);
     }
 
-    private static Response told(String target, UnaryOperator<Query> outcome, boolean inQueryToo) {
-        String bare = target.split("#", 2)[0];
-        String base = inQueryToo ? withQuery(bare, outcome) : bare;
-        return seeOther(
-                base + "#" + fragment(outcome.apply(Query.EMPTY).with("sb", "").encode()));
+    private Response told(String target, Query outcome, boolean inQueryToo) {
+        String base = inQueryToo ? withQuery(target, outcome) : bare(target);
+        return to(base + "#" + fragment(outcome.with("sb", "").encode()));
     }
 
-    /** To the target with a refusal among the parameters of its query, and once more as JSON behind the body. */
-    public static Response refusedInQuery(String target, Rejection refusal) {
-        Response page = seeOther(withQuery(target.split("#", 2)[0], query -> outcome(query, refusal)));
+    /**
+     * To the target with what was not to be among the parameters of its query and, but for what is empty, as its fragment.
+     *
+     * @param outcome what the client is told
+     */
+    public Response inBoth(String target, Query outcome) {
+        Query told = new Query(outcome.values().entrySet().stream()
+                .filter(parameter -> !outcome.get(parameter.getKey()).isEmpty())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        return to(
+                withQuery(target, outcome) + "#" + fragment(told.with("sb", "").encode()));
+    }
+
+    /**
+     * To the target with a refusal among the parameters of its query, and once more as JSON behind the body.
+     *
+     * @param outcome the refusal as parameters
+     */
+    public Response inQuery(String target, Query outcome, Rejection refusal) {
+        Response page = to(withQuery(target, outcome));
         Response json = Response.json(refusal.status(), body -> body.object()
                 .field("code", refusal.status())
                 .field("error_code", refusal.code().wireName())
@@ -75,17 +100,22 @@ public final class Redirect {
         return both;
     }
 
-    private static Query outcome(Query query, Rejection refusal) {
+    /** A refusal as parameters; {@code error} is there for some statuses only. */
+    public static Query outcome(Rejection refusal) {
+        Query told =
+                Query.EMPTY.with("error_code", refusal.code().wireName()).with("error_description", refusal.message());
         @Nullable String error = OAUTH_ERRORS.get(refusal.status());
-        return (error == null ? query : query.with("error", error))
-                .with("error_code", refusal.code().wireName())
-                .with("error_description", refusal.message());
+        return error == null ? told : told.with("error", error);
     }
 
-    private static String withQuery(String bare, UnaryOperator<Query> outcome) {
-        String[] halves = bare.split("\\?", 2);
+    private static String withQuery(String target, Query outcome) {
+        String[] halves = bare(target).split("\\?", 2);
         Query query = Query.parse(halves.length > 1 ? halves[1] : "");
-        return halves[0] + "?" + outcome.apply(query).encode();
+        return halves[0] + "?" + query.with(outcome).encode();
+    }
+
+    private static String bare(String target) {
+        return target.split("#", 2)[0];
     }
 
     /** Encodes once more what is encoded already: the original takes it for the fragment's plain text. */
@@ -98,12 +128,12 @@ public final class Redirect {
         return fragment.toString();
     }
 
-    /** With the body that Go writes for browsers that do not follow. */
-    private static Response seeOther(String location) {
+    /** To the address as it is, with the body that Go writes for browsers that do not follow. */
+    public Response to(String location) {
         String ascii = ascii(location);
-        String body = "<a href=\"" + html(ascii) + "\">See Other</a>.\n\n";
+        String body = "<a href=\"" + html(ascii) + "\">" + text + "</a>.\n\n";
         return new Response(
-                303,
+                status,
                 Map.of("Location", ascii, "Content-Type", "text/html; charset=utf-8"),
                 body.getBytes(StandardCharsets.UTF_8));
     }

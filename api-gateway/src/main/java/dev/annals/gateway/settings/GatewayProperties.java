@@ -69,12 +69,17 @@ public record GatewayProperties(
         }
     }
 
-    /** Which ways to sign in are open, other than through providers. */
+    /**
+     * Which ways to sign in are open, other than through providers.
+     *
+     * @param redirectUrl where providers' sign-ins lead in the end, whatever the application asked for; empty for that
+     */
     public record External(
             @DefaultValue("true") boolean emailEnabled,
             @DefaultValue("true") boolean magicLinkEnabled,
             @DefaultValue("false") boolean phoneEnabled,
-            @DefaultValue("false") boolean anonymousEnabled) {}
+            @DefaultValue("false") boolean anonymousEnabled,
+            @DefaultValue("") String redirectUrl) {}
 
     /**
      * A sign-in provider such as {@code github}. Holds a secret.

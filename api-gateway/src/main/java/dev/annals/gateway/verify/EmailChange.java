@@ -41,10 +41,10 @@ final class EmailChange {
             VerifyRequest link, String target, Request request, Function<SessionGrant, Response> signedIn) {
         return messages.send(link.emailChangeByLink(), request.cause()).flatMap(result -> {
             if (result instanceof EmailChangeResult.CodeIssued issued) {
-                return Mono.just(
-                        Redirect.withParameter(target, "code", issued.code().value()));
+                return Mono.just(Redirect.SEE_OTHER.withParameter(
+                        target, "code", issued.code().value()));
             }
-            return answer(result, signedIn, Redirect.message(target, ACCEPTED, link.usesPkce()));
+            return answer(result, signedIn, Redirect.SEE_OTHER.message(target, ACCEPTED, link.usesPkce()));
         });
     }
 

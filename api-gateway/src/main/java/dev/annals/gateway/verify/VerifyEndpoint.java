@@ -52,7 +52,7 @@ public final class VerifyEndpoint {
                 .doOnError(failure -> refused.look(failure, "/verify", Guard.ANYONE, request))
                 .onErrorResume(
                         CommandRejected.class,
-                        refusal -> Mono.just(Redirect.refused(target, refusal.rejection(), link.usesPkce())));
+                        refusal -> Mono.just(Redirect.SEE_OTHER.refused(target, refusal.rejection(), link.usesPkce())));
     }
 
     private Mono<Response> follow(VerifyRequest link, String target, Request request) {
@@ -68,7 +68,7 @@ public final class VerifyEndpoint {
 
     private Mono<Response> leadToApp(VerifyRequest link, String target, Request request) {
         return messages.send(link.commandForCode(), request.cause())
-                .map(code -> Redirect.withParameter(target, "code", code.value()));
+                .map(code -> Redirect.SEE_OTHER.withParameter(target, "code", code.value()));
     }
 
     /** {@code POST}: a code that somebody typed, or a hash that an app took from its own link. */
@@ -85,7 +85,8 @@ public final class VerifyEndpoint {
     }
 
     private Response redirect(SessionGrant grant, String target, VerifyRequest link) {
-        return Redirect.to(target, sessions.asParameters(grant).with("type", link.type()))
+        return Redirect.SEE_OTHER
+                .to(target, sessions.asParameters(grant).with("type", link.type()))
                 .withHeaders(sessions.headers(grant));
     }
 }

@@ -81,7 +81,7 @@ class ChoosingTargetsTest {
     void a_refusal_stands_in_the_fragment_encoded_twice() {
         Rejection quoting = new Rejection(ErrorCode.VALIDATION_FAILED, 400, "a \"b\" & c");
 
-        Response response = Redirect.refused("https://a/x#old", quoting, false);
+        Response response = Redirect.SEE_OTHER.refused("https://a/x#old", quoting, false);
 
         assertThat(response.status()).isEqualTo(303);
         assertThat(response.headers().get("Location"))
@@ -91,7 +91,7 @@ class ChoosingTargetsTest {
 
     @Test
     void with_pkce_a_refusal_stands_in_the_query_too() {
-        Response response = Redirect.refused("https://a/x?z=1&b=2", EXPIRED, true);
+        Response response = Redirect.SEE_OTHER.refused("https://a/x?z=1&b=2", EXPIRED, true);
 
         assertThat(response.headers().get("Location"))
                 .isEqualTo("https://a/x?b=2&error=access_denied&error_code=otp_expired"
@@ -104,14 +104,17 @@ class ChoosingTargetsTest {
     void a_refusal_without_a_name_in_oauth_has_only_its_code() {
         Rejection limited = new Rejection(ErrorCode.OVER_REQUEST_RATE_LIMIT, 429, "no");
 
-        assertThat(Redirect.refused("https://a", limited, false).headers().get("Location"))
+        assertThat(Redirect.SEE_OTHER
+                        .refused("https://a", limited, false)
+                        .headers()
+                        .get("Location"))
                 .isEqualTo("https://a#error_code=over_request_rate_limit&error_description=no&sb=");
     }
 
     @Test
     void a_browser_that_does_not_follow_gets_a_link() {
-        Response response =
-                Redirect.to("https://a/ä?\"<", Query.EMPTY.with("b", "1 2").with("a", "ü*~"));
+        Response response = Redirect.SEE_OTHER.to(
+                "https://a/ä?\"<", Query.EMPTY.with("b", "1 2").with("a", "ü*~"));
 
         assertThat(response.headers().get("Location")).isEqualTo("https://a/%c3%a4?\"<#a=%C3%BC%2A~&b=1+2");
         assertThat(new String(response.body(), StandardCharsets.UTF_8))

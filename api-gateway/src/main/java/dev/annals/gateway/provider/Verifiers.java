@@ -1,0 +1,38 @@
+package dev.annals.gateway.provider;
+
+import dev.annals.shared.personal.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Our own side of PKCE towards providers (RFC 7636). */
+final class Verifiers {
+
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final int BYTES = 32;
+
+    private final SecureRandom random;
+
+    Verifiers(SecureRandom random) {
+        this.random = random;
+    }
+
+    Secret next() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return new Secret(BASE64.encodeToString(bytes));
+    }
+
+    /** What the provider gets to see first, by the method S256. */
+    static String challenge(Secret verifier) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(verifier.value().getBytes(StandardCharsets.US_ASCII));
+            return BASE64.encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
