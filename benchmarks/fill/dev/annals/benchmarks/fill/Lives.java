@@ -100,7 +100,7 @@ final class Lives {
         sessions[user]++;
         write(
                 user,
-                anonymous("user.sign_up"),
+                shown(user, "user.sign_up"),
                 now,
                 List.of(
                         new UserEvent.SignedUp(id(user), profile, PASSWORD),
@@ -115,7 +115,7 @@ final class Lives {
     private void signIn(int user, Instant now) {
         sessions[user]++;
         sessionEvents[user] = 0;
-        write(user, anonymous("session.sign_in"), now, List.of(session(user, now)));
+        write(user, shown(user, "session.sign_in"), now, List.of(session(user, now)));
     }
 
     private SessionEvent.Opened session(int user, Instant now) {
@@ -133,7 +133,7 @@ final class Lives {
         int used = sessionEvents[user] - 1;
         write(
                 user,
-                by(user),
+                shown(user, "session.refresh"),
                 now,
                 List.of(new SessionEvent.Refreshed(session(user), id(user), used, used + 1, token(user))));
     }
@@ -172,6 +172,11 @@ final class Lives {
     private Cause by(int user) {
         Actor actor = new Actor(Actor.Kind.USER, id(user).toString(), "authenticated");
         return cause(actor, null, "user.update", null);
+    }
+
+    /** Without a token, but with a password or a refresh token. */
+    private Cause shown(int user, String command) {
+        return cause(Actor.user(id(user)), null, command, null);
     }
 
     private Cause anonymous(String command) {

@@ -11,6 +11,7 @@ import dev.annals.shared.audit.Actor;
 import dev.annals.shared.audit.Cause;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.session.SessionEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -88,6 +89,12 @@ class NamingActorsTest {
         }
 
         assertThat(wrong).isEmpty();
+        assertThat(eventsAfter(0))
+                .filteredOn(recorded -> recorded.event() instanceof SessionEvent.Opened)
+                .as("who signs in is known when that is done")
+                .hasSizeGreaterThan(3)
+                .allSatisfy(recorded -> assertThat(recorded.cause().actor())
+                        .isEqualTo(Actor.user(((SessionEvent) recorded.event()).userId())));
         assertThat(eventsAfter(0))
                 .extracting(RecordedEvent::cause)
                 .filteredOn(cause -> cause.requestId() == null)

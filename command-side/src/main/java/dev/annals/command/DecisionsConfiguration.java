@@ -2,6 +2,7 @@ package dev.annals.command;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.annals.command.bus.BoundedCommandBus;
+import dev.annals.command.bus.NamesWhoActed;
 import dev.annals.command.bus.Preparation;
 import dev.annals.command.bus.UseCase;
 import dev.annals.command.session.FailedSignIns;
@@ -19,7 +20,9 @@ import org.springframework.context.annotation.Configuration;
 class DecisionsConfiguration {
 
     @Bean(destroyMethod = "close")
-    BoundedCommandBus commandBus(EventLog log, List<UseCase> useCases, List<Preparation<?, ?>> preparations) {
+    BoundedCommandBus commandBus(
+            EventLog log, EventStore events, List<UseCase> useCases, List<Preparation<?, ?>> preparations) {
+        events.registerDispatchInterceptor(new NamesWhoActed());
         BoundedCommandBus bus = new BoundedCommandBus(log, preparations);
         useCases.forEach(useCase -> new AnnotationCommandHandlerAdapter<>(useCase).subscribe(bus));
         return bus;

@@ -65,7 +65,8 @@ class FeedContractTest {
         assertThat(event.get("specversion").asString()).isEqualTo("1.0");
         assertThat(event.get("type").asString()).isEqualTo("dev.annals.user.signed_up.v1");
         assertThat(event.get("requestid").asString()).isNotEmpty();
-        assertThat(event.get("actorkind").asString()).isEqualTo("anonymous");
+        assertThat(event.get("actorkind").asString()).isEqualTo("user");
+        assertThat(event.get("actorid").asString()).isEqualTo(ann);
         String schema = event.get("dataschema").asString();
         Reply served = server.send("GET", schema.substring(schema.indexOf("/events")), Map.of(), null);
         assertThat(served.at("/$id")).isEqualTo(schema);

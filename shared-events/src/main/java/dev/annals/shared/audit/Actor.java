@@ -1,5 +1,6 @@
 package dev.annals.shared.audit;
 
+import dev.annals.shared.user.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ public record Actor(
         Kind kind, @Nullable String id, @Nullable String role) {
 
     public static final Actor ANONYMOUS = new Actor(Kind.ANONYMOUS, null, null);
+
+    /** A person whom no token names: who signs in, or uses a link, shows it by that. */
+    public static Actor user(UserId person) {
+        return new Actor(Kind.USER, person.toString(), null);
+    }
 
     /** An automation of Annals itself. */
     public static Actor system(String automation) {

@@ -35,6 +35,11 @@ public record Cause(
         return ip == null ? null : ip.orNull();
     }
 
+    /** This cause, with somebody else as the one who did it. */
+    public Cause by(Actor other) {
+        return new Cause(other, actorName, onBehalfOf, command, requestId, ip, userAgent, reason);
+    }
+
     /** This cause, naming the command that is carried out. */
     public Cause of(String commandName) {
         return new Cause(actor, actorName, onBehalfOf, commandName, requestId, ip, userAgent, reason);
