@@ -8,6 +8,7 @@ import dev.annals.gateway.http.Route;
 import dev.annals.gateway.settings.GatewayProperties;
 import dev.annals.shared.access.AccessLog;
 import dev.annals.shared.access.AccessRecord;
+import dev.annals.shared.audit.Cause;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.error.Rejection;
@@ -55,20 +56,24 @@ public final class NotingReads {
         String name = route.method() + " " + route.pattern().replaceFirst("/$", "");
         Reads reads = route.reads() == null ? Reads.NOTHING : route.reads();
         Endpoint silent = route.endpoint();
-        Endpoint noting = request -> silent.handle(request).doOnNext(response -> note(name, reads, request, response));
+        Endpoint noting = request -> {
+            // A reason that cannot be kept is refused before anything is read.
+            Cause cause = request.cause().of(name);
+            return silent.handle(request).doOnNext(response -> note(cause, reads, request, response));
+        };
         return reads == Reads.OWN && !users
                 ? request -> request.authenticated().administers() ? noting.handle(request) : silent.handle(request)
                 : noting;
     }
 
-    private void note(String route, Reads reads, Request request, Response response) {
+    private void note(Cause cause, Reads reads, Request request, Response response) {
         boolean tellsOfNobody = reads == Reads.SHOWN_IF_ANY && response.shown().isEmpty();
         if (response.status() >= FIRST_NO_SUCCESS || tellsOfNobody) {
             return;
         }
         AccessRecord read = new AccessRecord(
                 clock.instant(),
-                request.cause().of(route),
+                cause,
                 whose(reads, request, response),
                 reads == Reads.MANY,
                 QueryShape.of(request.query()));

@@ -76,7 +76,7 @@ public final class OpenApiEndpoint {
         }
         addVariables(path, operation);
         addGuard(route.guard(), operation);
-        if (route.guard() == Guard.ADMIN && !served.equals("GET")) {
+        if (route.guard() == Guard.ADMIN || route.guard() == Guard.AUDITOR) {
             operation.withArrayProperty("parameters").addObject().put("$ref", "#/components/parameters/Reason");
         }
         ObjectNode responses = operation.withObjectProperty("responses");

@@ -10,7 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The one place where what a request changes gets its cause: who, from where, and why an administrator does it. */
+/** The one place where a change or a read gets its cause: who, from where, and why, as far as that is to be told. */
 final class Causes {
 
     private static final String REASON = "X-Annals-Reason";
@@ -20,7 +20,7 @@ final class Causes {
 
     static Cause of(Request request, String given, boolean mustExplain) {
         Caller caller = request.caller();
-        boolean explains = caller != null && caller.administers() && writes(request);
+        boolean explains = caller != null && caller.mayExplain();
         return new Cause(
                 caller == null ? Actor.ANONYMOUS : caller.actor(),
                 caller == null ? null : caller.actorName(),
@@ -29,7 +29,7 @@ final class Causes {
                 request.client().requestId(),
                 Personal.of(request.client().address()),
                 Personal.ofNullable(request.client().userAgent()),
-                explains ? reason(request, given, mustExplain) : null);
+                explains ? reason(request, given, mustExplain && writes(request)) : null);
     }
 
     /** Of what was refused: nobody has been admitted, at most recognised. */

@@ -123,7 +123,7 @@ public record Request(
         throw new IllegalStateException("the route of " + path + " is not for users");
     }
 
-    /** Who causes what this request changes, and from where; refuses an administrator who owes a reason. */
+    /** Who changes or reads something with this request, from where and why; refuses an administrator who owes a reason. */
     public Cause cause() {
         return Causes.of(this, "", caller != null && caller.mustExplain());
     }

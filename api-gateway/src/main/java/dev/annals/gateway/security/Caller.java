@@ -26,9 +26,14 @@ public sealed interface Caller {
         return token().onBehalfOf();
     }
 
-    /** Whether what is changed is an administrator's doing, who may say why. */
+    /** Whether what is changed is an administrator's doing. */
     default boolean administers() {
         return false;
+    }
+
+    /** Whether the reason that a request gives is put on the record; nobody explains what is done with the own account. */
+    default boolean mayExplain() {
+        return administers();
     }
 
     /** Whether a change without a reason is refused. */
@@ -84,5 +89,11 @@ public sealed interface Caller {
     }
 
     /** Somebody who may read histories and change nothing; named as an administrator is. */
-    record Auditor(AccessToken token) implements Caller {}
+    record Auditor(AccessToken token) implements Caller {
+
+        @Override
+        public boolean mayExplain() {
+            return true;
+        }
+    }
 }

@@ -9,10 +9,12 @@ import dev.annals.gateway.running.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,32 @@ class AccessContractTest {
         assertThat(read.get("ip_address").asString()).isEqualTo("127.0.0.1");
         assertThat(read.get("user_agent").asString()).isEqualTo("console");
         assertThat(Instant.parse(read.get("time").asString())).isBetween(before, Instant.now());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"service_role, ", "auditor, /history", "service_role, /export"})
+    void whoever_reads_may_say_why(String role, @Nullable String what) {
+        String ann = server.signUp(somebody()).at("/user/id");
+        String path = "/admin/users/" + ann + (what == null ? "" : what);
+
+        Reply silent = server.send("GET", path, bearer(role), null);
+        Reply explained = server.send("GET", path, because(role, "ticket 7"), null);
+
+        assertThat(List.of(silent.status(), explained.status())).containsOnly(200);
+        assertThat(readsOf(ann).json().get("reads"))
+                .extracting(read -> read.get("reason").asString(null))
+                .containsExactly("ticket 7", null);
+    }
+
+    @Test
+    void a_reason_that_cannot_be_kept_is_refused_and_nothing_is_shown() {
+        String ann = server.signUp(somebody()).at("/user/id");
+
+        Reply refused = server.send("GET", "/admin/users/" + ann, because("auditor", "x".repeat(1_001)), null);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("validation_failed").doesNotContain(ann);
+        assertThat(readsOf(ann).json().get("reads")).isEmpty();
     }
 
     @Test
@@ -190,5 +218,11 @@ class AccessContractTest {
     private Map<String, String> bearer(String role) {
         String claims = "{\"role\":\"" + role + "\",\"sub\":\"" + grace + "\",\"email\":\"grace@example.com\"}";
         return Map.of("Authorization", "Bearer " + Tokens.hs256(claims), "User-Agent", "console");
+    }
+
+    private Map<String, String> because(String role, String reason) {
+        Map<String, String> headers = new HashMap<>(bearer(role));
+        headers.put("X-Annals-Reason", reason);
+        return headers;
     }
 }

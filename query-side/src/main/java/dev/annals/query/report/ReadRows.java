@@ -93,6 +93,7 @@ final class ReadRows implements Rows {
                 .add(read.users().stream().map(UserId::toString).toList());
         return cells.add(read.many() ? "yes" : null)
                 .add(read.query())
+                .add(cause.reason())
                 .add(cause.requestId())
                 .add(cause.ip())
                 .row();

@@ -23,6 +23,7 @@ import dev.annals.shared.access.RecordedAccess;
 import dev.annals.shared.audit.Actor;
 import dev.annals.shared.audit.Cause;
 import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.personal.Personal;
 import dev.annals.shared.report.OpenReport;
 import dev.annals.shared.report.ReportKind;
 import dev.annals.shared.report.ReportPage;
@@ -147,6 +148,8 @@ class MakingReportsTest {
 
         assertThat(rows).hasSize(201);
         assertThat(rows.get(200).get(1)).isEqualTo("2026-03.201");
+        assertThat(ReportKind.ADMINISTRATORS_READS.columns().get(11)).isEqualTo("reason");
+        assertThat(rows.get(200).get(11)).isEqualTo("ticket 7");
     }
 
     @Test
@@ -226,7 +229,8 @@ class MakingReportsTest {
             long after = query.cursor() == null ? 0 : query.cursor().number();
             List<RecordedAccess> page = new ArrayList<>();
             for (long i = after + 1; i <= Math.min(number, after + query.limit()); i++) {
-                Cause cause = by(Actor.Kind.ADMINISTRATOR, "grace");
+                Actor grace = new Actor(Actor.Kind.ADMINISTRATOR, "grace", "role");
+                Cause cause = new Cause(grace, null, null, "test", null, null, null, Personal.of("ticket 7"));
                 page.add(new RecordedAccess(
                         new AccessPlace(MARCH, i),
                         new AccessRecord(Instant.parse("2026-03-02T12:00:00Z"), cause, List.of(ANN), false, null)));

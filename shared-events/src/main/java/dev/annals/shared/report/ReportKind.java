@@ -79,6 +79,7 @@ public enum ReportKind {
                     "user_ids",
                     "and_others",
                     "query",
+                    "reason",
                     "request_id",
                     "ip_address"));
 
