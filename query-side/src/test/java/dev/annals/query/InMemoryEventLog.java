@@ -98,6 +98,21 @@ public final class InMemoryEventLog implements EventLog {
         now = now.plus(duration);
     }
 
+    /** From now on nobody can tell from where anything was done. */
+    public synchronized void forgetAddresses() {
+        commits.replaceAll((position, commit) -> new RecordedCommit(
+                position,
+                commit.events().stream().map(InMemoryEventLog::fromNowhere).toList()));
+    }
+
+    private static RecordedEvent fromNowhere(RecordedEvent of) {
+        Cause was = of.cause();
+        Cause cause = new Cause(
+                was.actor(), was.actorName(), was.onBehalfOf(), was.command(), was.requestId(), null, null, null);
+        return new RecordedEvent(
+                of.position(), of.recordedAt(), of.occurredAt(), of.stream(), of.version(), of.event(), cause);
+    }
+
     /** From here on the log holds something that this version does not know. */
     public void unknownFrom(long position) {
         unknownAt = position;

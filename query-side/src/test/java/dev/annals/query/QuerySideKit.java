@@ -26,6 +26,9 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 /** A whole query side over a log, as the application has it. */
 public final class QuerySideKit implements AutoCloseable {
 
+    /** The one with which read models are made. */
+    public static final KeyedDigest DIGEST = QuerySideKit::digest;
+
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     public QuerySideKit(EventLog log, String... settings) {
@@ -36,7 +39,7 @@ public final class QuerySideKit implements AutoCloseable {
         TestPropertyValues.of(settings).applyTo(context);
         context.registerBean(EventLog.class, () -> log);
         context.registerBean(AccessLog.class, () -> reads);
-        context.registerBean(KeyedDigest.class, () -> QuerySideKit::digest);
+        context.registerBean(KeyedDigest.class, () -> DIGEST);
         context.registerBean(Checkpoints.class, NothingDone::new);
         context.register(QuerySideAutoConfiguration.class);
         context.refresh();

@@ -88,8 +88,8 @@ final class VerifyCommand implements Subcommand {
     private static int readModels(LogVerifier verifier, UnaryOperator<String> settings) {
         try {
             Pace pace = new Pace("replayed so far");
-            List<Finding> findings = verifier.reading(
-                    settings, log -> found(ReadModelVerifier.class).compare(settings, log, pace::reached));
+            List<Finding> findings = verifier.reading(settings, (log, digest) -> found(ReadModelVerifier.class)
+                    .compare(settings, log, digest, pace::reached));
             return findings.stream()
                     .mapToInt(finding -> tell(finding, pace))
                     .max()

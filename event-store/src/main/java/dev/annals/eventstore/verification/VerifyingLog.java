@@ -14,12 +14,13 @@ import dev.annals.eventstore.log.sqlite.SqliteCommitSource;
 import dev.annals.eventstore.sealing.DeploymentKeys;
 import dev.annals.shared.error.StartRefused;
 import dev.annals.shared.log.EventLog;
+import dev.annals.shared.log.KeyedDigest;
 import dev.annals.shared.log.LogUnavailable;
 import dev.annals.shared.log.LogVerifier;
 import dev.annals.shared.log.NotedHead;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
@@ -50,14 +51,15 @@ public final class VerifyingLog implements LogVerifier {
     }
 
     @Override
-    public <T> T reading(UnaryOperator<String> settings, Function<EventLog, T> use) {
+    public <T> T reading(UnaryOperator<String> settings, BiFunction<EventLog, KeyedDigest, T> use) {
         if (!settings.apply("spring.mongodb.uri").isBlank()) {
             throw new StartRefused(
                     "those in MongoDB cannot be compared yet", "drop them, and they are built anew from the log");
         }
         DeploymentKeys keys =
                 DeploymentKeys.of(settings.apply("annals.keys.master"), settings.apply("annals.keys.claim"));
-        return StoredHistory.read(Path.of(settings.apply("annals.data-dir")), keys, use);
+        return StoredHistory.read(
+                Path.of(settings.apply("annals.data-dir")), keys, log -> use.apply(log, keys.digest()));
     }
 
     static Verdict verify(CommitSource source, AccessSegments segments, List<NotedHead> noted, LongConsumer progress) {

@@ -1,24 +1,24 @@
 package dev.annals.query.verification;
 
 import dev.annals.query.audit.AuditConfiguration;
+import dev.annals.query.history.index.Index;
 import dev.annals.query.session.SessionConfiguration;
 import dev.annals.query.storage.Folding;
-import dev.annals.query.storage.Views;
+import dev.annals.query.storage.SqliteViews;
+import dev.annals.query.storage.StoredViews;
 import dev.annals.query.user.UserConfiguration;
 import dev.annals.query.verification.TableComparison.Invariant;
-import dev.annals.shared.log.EventLog;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /**
  * What is in one file of read models.
  *
- * @param folding writes the same into another file
+ * @param projections what writes it
  * @param preparations what the comparison needs beside the tables
  */
 record ReadModel(
         String file,
-        BiFunction<Views, EventLog, Folding> folding,
+        Projections projections,
         List<String> preparations,
         List<Table> tables,
         List<Invariant> invariants) {
@@ -29,15 +29,34 @@ record ReadModel(
 
     private static final ReadModel VIEWS = new ReadModel(
             "views.db",
-            (views, log) -> Folding.of(List.of(SessionConfiguration.into(views), UserConfiguration.into(views))),
+            (built, stored, source) ->
+                    Folding.of(List.of(SessionConfiguration.into(built), UserConfiguration.into(built))),
             List.of(Table.TERMS),
             List.of(Table.ACCOUNTS, Table.SESSIONS, Table.TEXT),
             List.of(listsHaveTheAccounts(), blocksCountThem()));
 
-    private static final ReadModel HISTORY =
-            new ReadModel("history.db", AuditConfiguration::into, List.of(), List.of(Table.AUDIT), List.of());
+    private static final ReadModel HISTORY = new ReadModel(
+            "history.db",
+            (built, stored, source) -> AuditConfiguration.into(built, source.log()),
+            List.of(),
+            List.of(Table.AUDIT),
+            List.of());
 
-    static final List<ReadModel> ALL = List.of(VIEWS, HISTORY);
+    private static final ReadModel INDEX = new ReadModel(
+            "index.db",
+            (built, stored, source) -> Index.into(built, stored, source.log(), source.digest()),
+            List.of(),
+            List.of(Table.COMMITS, Table.TYPES),
+            List.of());
+
+    static final List<ReadModel> ALL = List.of(VIEWS, HISTORY, INDEX);
+
+    /** Makes what writes the same into a file of its own. */
+    @FunctionalInterface
+    interface Projections {
+
+        Folding into(SqliteViews built, StoredViews stored, Source source);
+    }
 
     private static Invariant listsHaveTheAccounts() {
         return new Invariant(

@@ -5,6 +5,7 @@ import dev.annals.query.storage.Mark;
 import dev.annals.query.storage.Projection;
 import dev.annals.query.storage.SqliteViews;
 import dev.annals.query.storage.StoredViews;
+import dev.annals.shared.deployment.DeploymentEvent;
 import dev.annals.shared.error.StartRefused;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.ReadModelVerifier.Finding;
@@ -24,12 +25,12 @@ final class Rebuilding implements AutoCloseable {
     private final SqliteViews built;
     private final Folding folding;
 
-    Rebuilding(ReadModel model, EventLog log, Path directory, Path aside) {
+    Rebuilding(ReadModel model, Source source, Path directory, Path aside) {
         this.model = model;
-        this.log = log;
+        this.log = source.log();
         this.stored = StoredViews.open(directory.resolve(model.file()), model.preparations());
         this.built = SqliteViews.open(aside, model.file(), 1);
-        this.folding = model.folding().apply(built, log);
+        this.folding = model.projections().into(built, stored, source);
     }
 
     /** How far the stored read models have come by now. */
@@ -75,7 +76,9 @@ final class Rebuilding implements AutoCloseable {
 
     /** What such read models still tell of somebody can be read nowhere else any more. */
     private void requireNoErasureAfter(long position) {
-        if (!log.readKeyAfter(UserEvent.ERASURES, position, 1).isEmpty()) {
+        if (!log.readKeyAfter(UserEvent.ERASURES, position, 1).isEmpty()
+                || !log.readKeyAfter(DeploymentEvent.MonthForgotten.ALL, position, 1)
+                        .isEmpty()) {
             throw new StartRefused(
                     model.file() + " is behind an erasure", "let the service catch up with it, and verify again");
         }

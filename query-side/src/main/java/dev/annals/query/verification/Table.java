@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param rows asks for the next rows after a key, which are the first columns of each
  * @param first comes before every key
  * @param name what a row is called when it does not fit
+ * @param forgettable the column that is compared only where the log still tells it; -1 where it tells all of them
  */
-record Table(String rows, List<Object> first, Function<List<@Nullable Object>, String> name) {
+record Table(String rows, List<Object> first, Function<List<@Nullable Object>, String> name, int forgettable) {
+
+    private Table(String rows, List<Object> first, Function<List<@Nullable Object>, String> name) {
+        this(rows, first, name, -1);
+    }
 
     private static final int ID_BYTES = 16;
 
@@ -45,12 +50,30 @@ record Table(String rows, List<Object> first, Function<List<@Nullable Object>, S
             List.of(0L),
             row -> "the row of the commit at position " + row.get(1));
 
+    /** An address may be sealed under a key that is gone, though nobody erased the person whom the commit is about. */
+    static final Table COMMITS = new Table(
+            "SELECT position, recorded_at, kind, actor, person_low, person_high, request, types, address"
+                    + " FROM commits_v1 WHERE position > ? ORDER BY position",
+            List.of(0L),
+            row -> "the commit at position " + row.get(0),
+            8);
+
+    static final Table TYPES = new Table(
+            "SELECT type, position FROM commit_types_v1 WHERE (type, position) > (?, ?) ORDER BY type, position",
+            List.of(0L, 0L),
+            row -> "a type of the commit at position " + row.get(1));
+
     /** Makes the terms of the search index readable. */
     static final String TERMS = "CREATE VIRTUAL TABLE temp.text_terms USING fts5vocab(main, users_v2_text, row)";
 
     /** Reads the table from its beginning, a page at a time. */
     RowsInOrder in(SqliteConnection connection) {
         return new RowsInOrder(this, connection);
+    }
+
+    /** Whether a value need not be compared, since the log does not tell it any more. */
+    boolean isForgotten(int column, @Nullable Object due) {
+        return column == forgettable && due == null;
     }
 
     /** Which of two rows comes first in the order of the key. */

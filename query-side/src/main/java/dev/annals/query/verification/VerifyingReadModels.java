@@ -2,6 +2,7 @@ package dev.annals.query.verification;
 
 import dev.annals.shared.error.StartRefused;
 import dev.annals.shared.log.EventLog;
+import dev.annals.shared.log.KeyedDigest;
 import dev.annals.shared.log.ReadModelVerifier;
 import dev.annals.shared.log.RecordedCommit;
 import java.io.IOException;
@@ -20,13 +21,14 @@ public final class VerifyingReadModels implements ReadModelVerifier {
     private static final int EVENTS_AT_ONCE = 8_000;
 
     @Override
-    public List<Finding> compare(UnaryOperator<String> settings, EventLog log, LongConsumer progress) {
+    public List<Finding> compare(
+            UnaryOperator<String> settings, EventLog log, KeyedDigest digest, LongConsumer progress) {
         Path directory = Path.of(settings.apply("annals.data-dir"));
         Path aside = aside(directory);
         Thread interrupted = new Thread(() -> remove(aside), "verify-removing");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
-            return compare(directory, aside, log, progress);
+            return compare(directory, aside, new Source(log, digest), progress);
         } finally {
             remove(aside);
             Runtime.getRuntime().removeShutdownHook(interrupted);
@@ -42,13 +44,13 @@ public final class VerifyingReadModels implements ReadModelVerifier {
         }
     }
 
-    private static List<Finding> compare(Path directory, Path aside, EventLog log, LongConsumer progress) {
+    private static List<Finding> compare(Path directory, Path aside, Source source, LongConsumer progress) {
         List<Rebuilding> rebuildings = new ArrayList<>();
         try {
             ReadModel.ALL.stream()
                     .filter(model -> Files.exists(directory.resolve(model.file())))
-                    .forEach(model -> rebuildings.add(new Rebuilding(model, log, directory, aside)));
-            replay(rebuildings, log, progress);
+                    .forEach(model -> rebuildings.add(new Rebuilding(model, source, directory, aside)));
+            replay(rebuildings, source.log(), progress);
             return rebuildings.stream().map(Rebuilding::compare).toList();
         } finally {
             rebuildings.forEach(Rebuilding::close);

@@ -17,8 +17,11 @@ import dev.annals.query.QuerySideKit;
 import dev.annals.shared.audit.Actor;
 import dev.annals.shared.audit.AuditQueries;
 import dev.annals.shared.audit.Cause;
+import dev.annals.shared.deployment.DeploymentEvent;
 import dev.annals.shared.error.StartRefused;
+import dev.annals.shared.history.EverythingQueries;
 import dev.annals.shared.log.ReadModelVerifier.Finding;
+import dev.annals.shared.personal.Personal;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.session.SessionId;
 import dev.annals.shared.user.UserEvent;
@@ -30,10 +33,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +67,7 @@ class VerifyingReadModelsTest {
                 null,
                 "session.sign_in",
                 null,
-                null,
+                Personal.of("203.0.113.7"),
                 null,
                 null));
         log.append(opened(LAPTOP, ANN, 0));
@@ -80,7 +85,7 @@ class VerifyingReadModelsTest {
         List<Finding> findings = verified();
 
         assertThat(findings).extracting(Finding::flaw).containsOnlyNulls();
-        assertThat(findings).extracting(Finding::file).containsExactly("views.db", "history.db");
+        assertThat(findings).extracting(Finding::file).containsExactly("views.db", "history.db", "index.db");
         assertThat(findings).extracting(Finding::position).containsOnly(log.head());
         assertThat(findings).allSatisfy(finding -> assertThat(finding.rows()).isPositive());
     }
@@ -105,6 +110,16 @@ class VerifyingReadModelsTest {
                 "views.db | UPDATE marks SET recorded_at = 7 | it does not show this log, but another one",
                 "history.db | UPDATE audit_v1 SET action = 'logout' | the row of the commit at position 4 is not what the log says",
                 "history.db | UPDATE audit_authors_v1 SET username = 'eve' | the row of the commit at position 4 is not what the log says",
+                "index.db | UPDATE commits_v1 SET actor = 7 WHERE position = 3 | the commit at position 3 is not what the log says",
+                "index.db | UPDATE commits_v1 SET address = 7 WHERE position = 4 | the commit at position 4 is not what the log says",
+                "index.db | UPDATE commits_v1 SET kind = 1 WHERE position = 4 | the commit at position 4 is not what the log says",
+                "index.db | UPDATE commits_v1 SET types = x'01' WHERE position = 2 | the commit at position 2 is not what the log says",
+                "index.db | DELETE FROM commits_v1 WHERE position = 5 | the commit at position 5 is missing",
+                "index.db | INSERT INTO commits_v1 (position, recorded_at, kind, types) VALUES (99, 0, 0, x'01')"
+                        + " | the commit at position 99 should not be there",
+                "index.db | DELETE FROM commit_types_v1 WHERE position = 3 | a type of the commit at position 3 is missing",
+                "index.db | INSERT INTO commit_types_v1 (type, position) VALUES (1, 4)"
+                        + " | a type of the commit at position 4 should not be there",
                 "history.db | DELETE FROM audit_v1 WHERE number = 1 | the row of the commit at position 4 is missing",
             })
     void what_was_changed_is_named(String file, String change, String flaw) throws SQLException {
@@ -149,6 +164,24 @@ class VerifyingReadModelsTest {
         assertThatThrownBy(this::compared)
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("views.db is behind an erasure");
+    }
+
+    @Test
+    void what_shows_from_where_nobody_can_tell_any_more_cannot_be_compared() {
+        caughtUp();
+        kit.close();
+        log.append(new DeploymentEvent.MonthForgotten(YearMonth.of(2026, 3)));
+
+        assertThatThrownBy(this::compared).isInstanceOf(StartRefused.class);
+    }
+
+    @Test
+    void an_address_that_the_log_does_not_tell_any_more_is_not_compared() {
+        caughtUp();
+        kit.close();
+        log.forgetAddresses();
+
+        assertThat(compared()).extracting(Finding::flaw).containsOnlyNulls();
     }
 
     @Test
@@ -197,7 +230,7 @@ class VerifyingReadModelsTest {
         kit.close();
         Path empty = Files.createDirectory(directory.resolve("empty"));
 
-        assertThat(new VerifyingReadModels().compare(name -> empty.toString(), log, events -> {}))
+        assertThat(new VerifyingReadModels().compare(name -> empty.toString(), log, QuerySideKit.DIGEST, events -> {}))
                 .isEmpty();
     }
 
@@ -208,14 +241,15 @@ class VerifyingReadModelsTest {
 
     private void caughtUp() {
         kit.sees(log.head());
-        kit.bean(AuditQueries.class)
-                .caughtUp()
-                .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
+        await(kit.bean(AuditQueries.class).caughtUp());
+        await(kit.bean(EverythingQueries.class).caughtUp());
+    }
+
+    private static void await(CompletionStage<?> stage) {
+        stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     private List<Finding> compared() {
-        return new VerifyingReadModels().compare(name -> directory.toString(), log, events -> {});
+        return new VerifyingReadModels().compare(name -> directory.toString(), log, QuerySideKit.DIGEST, events -> {});
     }
 }

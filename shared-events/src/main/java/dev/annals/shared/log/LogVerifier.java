@@ -1,7 +1,7 @@
 package dev.annals.shared.log;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +23,11 @@ public interface LogVerifier {
     Verdict verify(UnaryOperator<String> settings, List<NotedHead> noted, LongConsumer progress);
 
     /**
-     * Lends the log, decoded, to somebody who compares something with it.
+     * Lends the log, decoded, to somebody who compares something with it; and the digest with which read models were made.
      *
      * @throws dev.annals.shared.error.StartRefused when it cannot be read, such as without its keys
      */
-    <T> T reading(UnaryOperator<String> settings, Function<EventLog, T> use);
+    <T> T reading(UnaryOperator<String> settings, BiFunction<EventLog, KeyedDigest, T> use);
 
     /**
      * What was found.

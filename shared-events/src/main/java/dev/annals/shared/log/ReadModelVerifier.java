@@ -15,11 +15,12 @@ public interface ReadModelVerifier {
      * Compares everything that is stored.
      *
      * @param settings the value of a setting by its property's name; an empty string where there is none
+     * @param digest the one with which they were made
      * @param progress is told now and then how many events have been replayed
      * @return what was found of each file that is there
      * @throws dev.annals.shared.error.StartRefused when they cannot be compared, which is no flaw
      */
-    List<Finding> compare(UnaryOperator<String> settings, EventLog log, LongConsumer progress);
+    List<Finding> compare(UnaryOperator<String> settings, EventLog log, KeyedDigest digest, LongConsumer progress);
 
     /**
      * What was found in one file.

@@ -1,6 +1,9 @@
 package dev.annals.query.history.index;
 
 import dev.annals.query.storage.BehindRequests;
+import dev.annals.query.storage.Folding;
+import dev.annals.query.storage.SqliteViews;
+import dev.annals.query.storage.StoredViews;
 import dev.annals.query.storage.Views;
 import dev.annals.shared.history.Selection;
 import dev.annals.shared.log.EventLog;
@@ -21,6 +24,16 @@ public final class Index extends BehindRequests {
         super("index", new IndexProjection(commits, digests, log)::fold, log, views);
         this.commits = commits;
         this.digests = digests;
+    }
+
+    /**
+     * What writes an index into a store of its own, for somebody who compares.
+     *
+     * @param stored the other one, which names types by the same numbers
+     */
+    public static Folding into(SqliteViews views, StoredViews stored, EventLog log, KeyedDigest digest) {
+        SqliteTypes.copy(stored, views);
+        return new IndexProjection(CommitIndex.in(views), new Digests(digest), log)::fold;
     }
 
     /** What has to hold for the commits of a selection. */

@@ -1,6 +1,7 @@
 package dev.annals.query.history.index;
 
 import dev.annals.query.storage.SqliteViews;
+import dev.annals.query.storage.StoredViews;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.wire.EventNames;
 import java.util.HashMap;
@@ -34,6 +35,16 @@ final class SqliteTypes {
         views.writer()
                 .query("SELECT id, name FROM event_types_v1", row -> Map.entry(row.getInt(1), row.getString(2)))
                 .forEach(this::learn);
+    }
+
+    /** Has another file begin with the same numbers, so that both can be compared. */
+    static void copy(StoredViews stored, SqliteViews views) {
+        views.create(List.of(), TABLE);
+        views.writer()
+                .insert(
+                        "INSERT INTO event_types_v1 (id, name)",
+                        stored.atOnce(connection -> connection.query("SELECT id, name FROM event_types_v1", row ->
+                                new @Nullable Object[] {row.getInt(1), row.getString(2)})));
     }
 
     private void learn(Map.Entry<Integer, String> type) {
