@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the mail that tells somebody what has happened to the account. */
+/** Makes the mail, or the text message, that tells somebody what has happened to the account. */
 final class ComposingNotice {
 
     private static final int EVENTS_AT_ONCE = 500;
@@ -34,9 +34,9 @@ final class ComposingNotice {
     private record Change(
             @Nullable UserView before, @Nullable UserView after) {}
 
-    /** Null when there is nobody to tell: no address then, none that may receive mail, or nothing left of the person now. */
+    /** Null when there is nobody to tell: nothing to reach the person by, or nothing left of the person now. */
     @Nullable
-    Mail compose(Notice notice) {
+    Tidings compose(Notice notice) {
         Change change = notice.last() == null ? change(notice.about()) : new Change(notice.last(), null);
         UserView before = change.before();
         // Whoever has no account any more is written to as if it were still there.
@@ -45,14 +45,24 @@ final class ComposingNotice {
             return null;
         }
         String to = notice.kind() == MailKind.EMAIL_CHANGED_NOTIFICATION ? before.email() : after.email();
-        if (to.isEmpty() || !authorized.include(to)) {
-            return null;
+        if (to.isEmpty()) {
+            return byText(notice.kind(), after.phone());
         }
-        Map<String, Object> values = values(notice.about(), before, after);
+        return authorized.include(to) ? byMail(notice, to, values(notice.about(), before, after)) : null;
+    }
+
+    /** That the account is gone is the one thing of which somebody without an address must hear. */
+    private static @Nullable Tidings byText(MailKind kind, String phone) {
+        boolean told = kind == MailKind.ACCOUNT_DELETED_NOTIFICATION && !phone.isEmpty();
+        return told ? ways -> ways.texts().accountDeleted(phone) : null;
+    }
+
+    private Tidings byMail(Notice notice, String to, Map<String, Object> values) {
         MessageTemplate template = templates.of(notice.kind());
         String subject = template.subject().render(values);
         String page = template.body().render(values);
-        return new Mail(messageId(notice), notice.kind(), to, subject, page, null, null);
+        Mail mail = new Mail(messageId(notice), notice.kind(), to, subject, page, null, null);
+        return ways -> ways.mailer().send(mail);
     }
 
     /** The same at every attempt: an event has one place for ever. */

@@ -92,6 +92,7 @@ public class DeliveryConfiguration {
             PublicAddresses addresses,
             Farewells farewells,
             Mailer mailer,
+            TextNotices texts,
             MailProperties properties,
             Clock clock) {
         return new WhenAccountChangedThenTell(
@@ -101,7 +102,7 @@ public class DeliveryConfiguration {
                 farewells,
                 new ComposingNotice(
                         templates, addresses, new AuthorizedAddresses(properties.authorizedAddresses()), log),
-                mailer,
+                new Tidings.Ways(mailer, texts),
                 RetryDelays.standard(new SecureRandom()),
                 clock,
                 Pace.STANDARD);

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Tells people by mail what has happened to their accounts. The log is the outbox, as for codes, and a checkpoint says how
+ * Tells people what has happened to their accounts, by mail or, where there is no address, by text message. The log is the outbox, as for codes, and a checkpoint says how
  * far it is worked off: a crash may tell twice, under the same Message-ID, a rebuild tells nothing.
  */
 final class WhenAccountChangedThenTell implements SmartLifecycle, MeterBinder {
@@ -34,7 +34,7 @@ final class WhenAccountChangedThenTell implements SmartLifecycle, MeterBinder {
     private final Farewells farewells;
     private final Feed feed = new Feed(event -> Notices.kind(event) != null);
     private final ComposingNotice composing;
-    private final Mailer mailer;
+    private final Tidings.Ways ways;
     private final RetryDelays delays;
     private final Clock clock;
     private final Pace pace;
@@ -47,7 +47,7 @@ final class WhenAccountChangedThenTell implements SmartLifecycle, MeterBinder {
             Notices notices,
             Farewells farewells,
             ComposingNotice composing,
-            Mailer mailer,
+            Tidings.Ways ways,
             RetryDelays delays,
             Clock clock,
             Pace pace) {
@@ -56,7 +56,7 @@ final class WhenAccountChangedThenTell implements SmartLifecycle, MeterBinder {
         this.notices = notices;
         this.farewells = farewells;
         this.composing = composing;
-        this.mailer = mailer;
+        this.ways = ways;
         this.delays = delays;
         this.clock = clock;
         this.pace = pace;
@@ -93,7 +93,7 @@ final class WhenAccountChangedThenTell implements SmartLifecycle, MeterBinder {
             UserView last =
                     recorded.event() instanceof UserEvent.Deleted deleted ? farewells.take(deleted.userId()) : null;
             if (last != null && !notices.handOver(Notice.of(MailKind.ACCOUNT_DELETED_NOTIFICATION, recorded, last))) {
-                LOG.warn("Too many mails are owed: user {} is not told that the account was deleted", last.id());
+                LOG.warn("Too many notices are owed: user {} is not told that the account was deleted", last.id());
             }
         }
     }
@@ -110,10 +110,10 @@ final class WhenAccountChangedThenTell implements SmartLifecycle, MeterBinder {
         Notice left = notice.triedInVain(now.plus(delays.after(notice.attempts() + 1)));
         try {
             boolean old = notice.about().occurredAt().plus(NEWS).isBefore(now);
-            Mail mail = old ? null : composing.compose(notice);
-            if (mail != null) {
+            Tidings tidings = old ? null : composing.compose(notice);
+            if (tidings != null) {
                 long began = System.nanoTime();
-                mailer.send(mail);
+                tidings.sendBy(ways);
                 meters.sent(began);
             }
             left = null;
@@ -124,9 +124,7 @@ final class WhenAccountChangedThenTell implements SmartLifecycle, MeterBinder {
         } catch (RuntimeException e) {
             meters.notSent(false);
             LOG.error(
-                    "A {} mail failed unexpectedly, it is tried again",
-                    notice.kind().wireName(),
-                    e);
+                    "A {} failed unexpectedly, it is tried again", notice.kind().wireName(), e);
         } finally {
             notices.giveBack(notice, left);
         }
@@ -136,7 +134,7 @@ final class WhenAccountChangedThenTell implements SmartLifecycle, MeterBinder {
     private static void tellOperator(Notice notice, NotSent failure) {
         if (notice.attempts() == 0) {
             LOG.warn(
-                    "A {} mail about event {} was not sent, {}: {}",
+                    "A {} about event {} was not sent, {}: {}",
                     notice.kind().wireName(),
                     notice.position(),
                     failure.permanent() ? "and will not be" : "trying again for a day",

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,17 +32,8 @@ class TellingOfChangesTest {
             Duration.ofMillis(20),
             Duration.ofMillis(1),
             Duration.ofSeconds(5));
-    private static final UserEvent SIGNED_UP = new UserEvent.SignedUp(
-            Tokens.ANN,
-            new UserEvent.Profile(
-                    "authenticated",
-                    "authenticated",
-                    Personal.of("ann@example.com"),
-                    null,
-                    Personal.of(Metadata.EMPTY),
-                    Personal.of(new Metadata(Map.of("name", "Ann"))),
-                    false),
-            null);
+    private static final UserEvent SIGNED_UP = signedUp(Personal.of("ann@example.com"), null);
+    private static final UserEvent SIGNED_UP_BY_PHONE = signedUp(null, Personal.of("41791234567"));
     private static final DomainEvent PASSWORD_SET =
             new UserEvent.PasswordSet(Tokens.ANN, Personal.of(new PasswordHash("hash")));
 
@@ -49,6 +41,7 @@ class TellingOfChangesTest {
     private final WrittenLog log = new WrittenLog(clock);
     private final AtomicLong checkpoint = new AtomicLong();
     private final List<Mail> sent = new CopyOnWriteArrayList<>();
+    private final List<String> texted = new CopyOnWriteArrayList<>();
     private volatile Mailer mailer = sent::add;
     private final Farewells farewells = new Farewells(true);
     private String authorized = "";
@@ -189,6 +182,30 @@ class TellingOfChangesTest {
     }
 
     @Test
+    void who_has_only_a_number_is_told_by_text_message() {
+        log.commit(SIGNED_UP_BY_PHONE);
+        start("account-deleted");
+
+        log.commit("user.delete_own", new UserEvent.Deleted(Tokens.ANN));
+
+        Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> !texted.isEmpty());
+        awaitCheckpoint(log.head());
+        assertThat(texted).containsExactly("41791234567");
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void of_anything_else_nobody_is_told_by_text_message() {
+        log.commit(SIGNED_UP_BY_PHONE);
+        start("password-changed");
+
+        log.commit("user.change_own", PASSWORD_SET);
+
+        awaitCheckpoint(log.head());
+        assertThat(texted).isEmpty();
+    }
+
+    @Test
     void a_deletion_by_an_administrator_is_not_told() {
         log.commit(SIGNED_UP);
         start("account-deleted");
@@ -243,6 +260,20 @@ class TellingOfChangesTest {
         assertThat(sent).isEmpty();
     }
 
+    private static UserEvent signedUp(@Nullable Personal<String> email, @Nullable Personal<String> phone) {
+        return new UserEvent.SignedUp(
+                Tokens.ANN,
+                new UserEvent.Profile(
+                        "authenticated",
+                        "authenticated",
+                        email,
+                        phone,
+                        Personal.of(Metadata.EMPTY),
+                        Personal.of(new Metadata(Map.of("name", "Ann"))),
+                        false),
+                null);
+    }
+
     private void start(String... kinds) {
         List<String> settings = new ArrayList<>(List.of(
                 "annals.mail.authorized-addresses=" + authorized,
@@ -261,7 +292,7 @@ class TellingOfChangesTest {
                 farewells,
                 new ComposingNotice(
                         templates, addresses, new AuthorizedAddresses(properties.authorizedAddresses()), log),
-                mail -> mailer.send(mail),
+                new Tidings.Ways(mail -> mailer.send(mail), texted::add),
                 new RetryDelays(Duration.ofMillis(20), Duration.ofMillis(100), new Random(1)),
                 clock,
                 QUICK);

@@ -17,4 +17,9 @@ record LogSmsSender(@Nullable SmsSender alsoTo) implements SmsSender {
             alsoTo.send(message);
         }
     }
+
+    @Override
+    public boolean takesAnyText() {
+        return alsoTo == null || alsoTo.takesAnyText();
+    }
 }

@@ -34,15 +34,18 @@ public class SmsConfiguration {
     @Bean
     SmsCarrier smsCarrier(SmsProperties properties, SmsSender sender) {
         return new SmsCarrier(
-                template(properties.template()), sender, properties.otpExpiry(), properties.sendingThreads());
+                template("template", properties.template()),
+                sender,
+                properties.otpExpiry(),
+                properties.sendingThreads());
     }
 
     /** The original does not start with a template that it cannot read either. */
-    private static GoTemplate template(String source) {
+    static GoTemplate template(String setting, String source) {
         try {
             return GoTemplate.parsePlain(source);
         } catch (BrokenTemplate e) {
-            throw new IllegalArgumentException("annals.sms.template cannot be used: " + e.getMessage(), e);
+            throw new IllegalArgumentException("annals.sms." + setting + " cannot be used: " + e.getMessage(), e);
         }
     }
 }

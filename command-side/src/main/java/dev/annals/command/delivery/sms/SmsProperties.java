@@ -17,6 +17,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param otpExpiry how long a code is good for, and so how long sending it is tried
  * @param rateLimit messages over all numbers: a number per hour, or {@code N/<duration>} for a bucket
  * @param template what a message says, with {@code {{ .Code }}} in it
+ * @param accountDeletedTemplate what tells somebody without an address that the account is gone, with {@code {{ .SiteURL }}}
  * @param testOtp numbers that get no messages, and their codes: {@code 15005550001:123456,…}
  * @param testOtpValidUntil when these end; never when null
  * @param print whether messages are printed to the log, whatever else
@@ -32,6 +33,7 @@ record SmsProperties(
 
         @DefaultValue("30") String rateLimit,
         @DefaultValue("") String template,
+        @DefaultValue("") String accountDeletedTemplate,
         @DefaultValue("") String testOtp,
         @Nullable Instant testOtpValidUntil,
         @DefaultValue("false") boolean print,
@@ -43,9 +45,12 @@ record SmsProperties(
         @DefaultValue Vonage vonage) {
 
     private static final String DEFAULT_TEMPLATE = "Your code is {{ .Code }}";
+    private static final String DEFAULT_FAREWELL =
+            "Your account at {{ .SiteURL }} was deleted. If it was not you, please get in touch with us at once.";
 
     SmsProperties {
         template = template.isEmpty() ? DEFAULT_TEMPLATE : template;
+        accountDeletedTemplate = accountDeletedTemplate.isEmpty() ? DEFAULT_FAREWELL : accountDeletedTemplate;
         sendingThreads = Math.max(1, sendingThreads);
     }
 

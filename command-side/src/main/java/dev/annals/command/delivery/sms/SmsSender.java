@@ -7,6 +7,11 @@ interface SmsSender {
 
     void send(TextMessage message) throws NotSent;
 
+    /** Whether any text can be sent, and not just codes. */
+    default boolean takesAnyText() {
+        return ready();
+    }
+
     /** Whether there is anybody to hand messages over to. */
     default boolean ready() {
         return true;

@@ -22,6 +22,11 @@ record TwilioVerifySender(ProviderHttp http, SmsProperties.TwilioVerify settings
         }
     }
 
+    @Override
+    public boolean takesAnyText() {
+        return false;
+    }
+
     /** False for a wrong code, and where there is no telling: the contract makes no difference. */
     CompletableFuture<Boolean> approves(String phone, Secret code) {
         Map<String, String> form = Map.of("To", "+" + phone, "Code", code.value());
