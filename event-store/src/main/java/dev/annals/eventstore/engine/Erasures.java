@@ -6,6 +6,7 @@ import dev.annals.shared.deployment.DeploymentEvent.MonthForgotten;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.LogUnavailable;
+import dev.annals.shared.subscription.SubscriptionEvent;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserId;
 import java.util.List;
@@ -19,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Destroys the keys of those whom the log says are erased, and of months that are to be forgotten: as soon as that is on the
- * record, and again at every start, so that a key store from an older backup brings nobody back.
+ * Destroys the keys of those whom the log says are erased, of months that are to be forgotten, and of subscriptions that are
+ * deleted: as soon as that is on the record, and again at every start, so that a key store from an older backup brings nobody back.
  */
 final class Erasures implements AutoCloseable {
 
@@ -41,13 +42,20 @@ final class Erasures implements AutoCloseable {
 
     /** Whether a fact means that a key has to go. */
     static boolean endsAKey(DomainEvent fact) {
-        return fact instanceof UserEvent.Erased || fact instanceof MonthForgotten;
+        return fact instanceof UserEvent.Erased
+                || fact instanceof MonthForgotten
+                || fact instanceof SubscriptionEvent.Deleted;
     }
 
     /** Applies every erasure of the log again; costs a look per person or month, and a write only where a key is back. */
     void applyAll(EventLog log) {
         log.forEachUnder(UserEvent.ERASURES, 0, erasure -> restore(erasure.event()));
         log.forEachUnder(MonthForgotten.ALL, 0, forgotten -> restore(forgotten.event()));
+        log.forEachUnder(SubscriptionEvent.ALL, 0, happened -> {
+            if (endsAKey(happened.event())) {
+                restore(happened.event());
+            }
+        });
     }
 
     private void restore(DomainEvent fact) {
@@ -58,14 +66,19 @@ final class Erasures implements AutoCloseable {
     }
 
     private boolean isDone(DomainEvent fact) {
-        return fact instanceof MonthForgotten forgotten
-                ? seals.destroyed(forgotten.month())
+        if (fact instanceof MonthForgotten forgotten) {
+            return seals.destroyed(forgotten.month());
+        }
+        return fact instanceof SubscriptionEvent.Deleted deleted
+                ? seals.destroyed(deleted.subscriptionId())
                 : seals.destroyed(userOf(fact));
     }
 
     private void destroy(DomainEvent fact) {
         if (fact instanceof MonthForgotten forgotten) {
             seals.destroy(forgotten.month());
+        } else if (fact instanceof SubscriptionEvent.Deleted deleted) {
+            seals.destroy(deleted.subscriptionId());
         } else {
             seals.destroy(userOf(fact));
         }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import dev.annals.eventstore.log.LogBroken;
 import dev.annals.shared.audit.Actor;
 import dev.annals.shared.log.DomainEvent;
+import dev.annals.shared.subscription.SubscriptionId;
 import dev.annals.shared.user.UserId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,6 +87,16 @@ public final class Seals implements AutoCloseable {
     /** Whether the key of a month was destroyed, here and now. */
     public boolean destroyed(YearMonth month) {
         return destroyed(name(month));
+    }
+
+    /** Destroys the key of a subscription: where it led, and what its deliveries were signed with. */
+    public void destroy(SubscriptionId subscription) {
+        keys.destroy(subscription.stream());
+    }
+
+    /** Whether the key of a subscription was destroyed, here and now. */
+    public boolean destroyed(SubscriptionId subscription) {
+        return destroyed(subscription.stream());
     }
 
     /** For the fields of an event that is being written: one without a subject may name another key that seals them. */

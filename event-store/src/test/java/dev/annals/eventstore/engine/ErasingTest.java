@@ -7,9 +7,12 @@ import dev.annals.shared.audit.Actor;
 import dev.annals.shared.audit.Cause;
 import dev.annals.shared.bus.MessageKeys;
 import dev.annals.shared.deployment.DeploymentEvent;
+import dev.annals.shared.feed.Disclosure;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.personal.Personal;
 import dev.annals.shared.session.SignInEvent;
+import dev.annals.shared.subscription.SubscriptionEvent;
+import dev.annals.shared.subscription.SubscriptionId;
 import dev.annals.shared.user.UserEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,12 +22,23 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ErasingTest {
+
+    private static final SubscriptionEvent.Created SUBSCRIBED = new SubscriptionEvent.Created(
+            new SubscriptionId(UUID.fromString("05000000-0000-4000-8000-000000000005")),
+            Personal.of("https://ann.example/hook"),
+            List.of("dev.annals.user.*"),
+            Disclosure.IDS,
+            Personal.of("for Ann"),
+            Personal.of("ann@example.com"),
+            0,
+            Personal.of("whsec_canary"));
 
     @TempDir
     private Path directory;
@@ -74,6 +88,36 @@ class ErasingTest {
 
     private static Cause ofStranger(EngineKit kit) {
         return kit.eventLog.readAfter(0, 10).get(0).events().get(0).cause();
+    }
+
+    @Test
+    void where_a_deleted_subscription_led_and_how_it_was_signed_is_unreadable_and_stays_so() throws IOException {
+        Path keys = directory.resolve("keys.db");
+        Path backup = directory.resolve("keys.backup");
+        try (EngineKit kit = new EngineKit(directory)) {
+            kit.publish(Map.of(), List.of(EngineKit.message(SUBSCRIBED, 0)));
+            assertThat(subscribed(kit)).isEqualTo(SUBSCRIBED);
+        }
+        Files.copy(keys, backup);
+        try (EngineKit kit = new EngineKit(directory)) {
+            kit.publish(
+                    Map.of(),
+                    List.of(EngineKit.message(new SubscriptionEvent.Deleted(SUBSCRIBED.subscriptionId()), 1)));
+
+            assertThat(subscribed(kit).url()).isEqualTo(Personal.erased());
+            assertThat(subscribed(kit).secret()).isEqualTo(Personal.erased());
+            assertThat(subscribed(kit).types()).containsExactly("dev.annals.user.*");
+        }
+        Files.copy(backup, keys, StandardCopyOption.REPLACE_EXISTING);
+
+        try (EngineKit kit = new EngineKit(directory)) {
+            assertThat(subscribed(kit).secret()).isEqualTo(Personal.erased());
+        }
+    }
+
+    private static SubscriptionEvent.Created subscribed(EngineKit kit) {
+        return (SubscriptionEvent.Created)
+                kit.eventLog.readAfter(0, 10).get(0).events().get(0).event();
     }
 
     @Test
