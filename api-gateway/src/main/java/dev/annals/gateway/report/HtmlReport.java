@@ -52,11 +52,17 @@ final class HtmlReport implements ReportWriter {
     }
 
     private static void cell(@Nullable Object cell, StringBuilder page) {
+        page.append("<td>");
         if (cell == Hidden.ERASED) {
-            page.append("<td><em>erased</em></td>");
+            page.append("<em>erased</em>");
         } else {
-            element("td", Cell.text(cell), page);
+            String separator = "";
+            for (String piece : LineBreaks.in(Cell.text(cell))) {
+                text(piece, page.append(separator));
+                separator = "<wbr>";
+            }
         }
+        page.append("</td>");
     }
 
     @Override

@@ -17,10 +17,9 @@ final class Stylesheet {
             dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1.25rem; margin: 1rem 0 1.5rem; }
             dt { color: #555; }
             dd { margin: 0; overflow-wrap: anywhere; }
-            table { width: 100%; border-collapse: collapse; font-size: .8rem; font-variant-numeric: tabular-nums; }
-            th, td { padding: .3rem .45rem; border-bottom: 1px solid #ccc; text-align: left; vertical-align: top; }
+            table { width: 100%; border-collapse: collapse; font-size: .75rem; font-variant-numeric: tabular-nums; }
+            th, td { padding: .3rem .4rem; border-bottom: 1px solid #ccc; text-align: left; vertical-align: top; }
             th { border-bottom: 2px solid #333; }
-            td { overflow-wrap: anywhere; }
             tr { break-inside: avoid; }
             em { color: #777; }
             @media print {
