@@ -1,9 +1,11 @@
 package dev.annals.gateway.provider;
 
 import dev.annals.gateway.http.Query;
+import dev.annals.gateway.outgoing.CallFailed;
 import dev.annals.gateway.provider.CodeGrant.Quirk;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.error.Rejection;
 import dev.annals.shared.personal.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +118,9 @@ final class CodeFlow implements Provider {
 
     /** The contract's refusal; why it had to be, only the operator learns. */
     private CommandRejected refused(Throwable failure, String message) {
+        if (failure instanceof CallFailed call && call.crowded()) {
+            return new CommandRejected(Rejection.overloaded());
+        }
         LOG.warn("{}: {}: {}", message, name(), failure.toString());
         return new CommandRejected(ErrorCode.UNEXPECTED_FAILURE, 500, message);
     }

@@ -7,6 +7,7 @@ import dev.annals.gateway.provider.Profile;
 import dev.annals.gateway.provider.ProviderSettings;
 import dev.annals.gateway.provider.UnsupportedProvider;
 import dev.annals.gateway.provider.Visit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,18 @@ final class Keycloak implements OAuth2Provider {
     }
 
     private static Profile profile(String realm, JsonObject user) {
-        Map<String, @Nullable Object> further = user.toMap();
+        Map<String, @Nullable Object> claims = user.toMap();
+        Map<String, @Nullable Object> further = new LinkedHashMap<>(claims);
         USUAL.forEach(further::remove);
-        return Profile.of(realm, user.string("sub"))
-                .name(user.string("name"))
+        return Profile.of(realm, text(claims, "sub"))
+                .name(text(claims, "name"))
                 .custom(further)
-                .email(user.string("email"), user.bool("email_verified"));
+                .email(text(claims, "email"), Boolean.TRUE.equals(claims.get("email_verified")));
+    }
+
+    /** Realms may map anything to any claim: what is of another type counts as absent. */
+    private static String text(Map<String, @Nullable Object> claims, String name) {
+        return claims.get(name) instanceof String text ? text : "";
     }
 
     private static String realm(ProviderSettings settings) {

@@ -1,0 +1,2 @@
+/** Sign-ins with providers, without the rest of the service. */
+package dev.annals.gateway.provider;
