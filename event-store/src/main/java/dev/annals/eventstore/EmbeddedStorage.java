@@ -9,6 +9,7 @@ import dev.annals.eventstore.sealing.DeploymentKeys;
 import dev.annals.eventstore.sealing.Seals;
 import dev.annals.shared.log.Checkpoints;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 final class EmbeddedStorage {
 
     @Bean
-    CommitLog commitLog(EventStoreProperties properties) {
-        return SqliteCommitLog.open(properties.dataDir(), Clock.systemUTC());
+    CommitLog commitLog(EventStoreProperties properties, ObjectProvider<Clock> clock) {
+        return SqliteCommitLog.open(properties.dataDir(), clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean

@@ -10,6 +10,7 @@ import dev.annals.eventstore.sealing.DeploymentKeys;
 import dev.annals.eventstore.sealing.Seals;
 import dev.annals.shared.log.Checkpoints;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +27,8 @@ final class MongoStorage {
     }
 
     @Bean
-    CommitLog commitLog(MongoConnection connection) {
-        return MongoCommitLog.open(connection.database(), Clock.systemUTC());
+    CommitLog commitLog(MongoConnection connection, ObjectProvider<Clock> clock) {
+        return MongoCommitLog.open(connection.database(), clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean
@@ -41,7 +42,7 @@ final class MongoStorage {
     }
 
     @Bean
-    Checkpoints checkpoints(MongoConnection connection) {
-        return new MongoCheckpoints(connection.database(), Clock.systemUTC());
+    Checkpoints checkpoints(MongoConnection connection, ObjectProvider<Clock> clock) {
+        return new MongoCheckpoints(connection.database(), clock.getIfAvailable(Clock::systemUTC));
     }
 }

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How deliveries to one subscriber go. Not for several threads. */
+/**
+ * How deliveries to one subscriber go. How long they have failed is not measured by the clock, which may be set: a step by days
+ * would stop a subscription after a hiccup. Not for several threads.
+ */
 final class Health {
 
     private static final int MANY = 3;
@@ -15,13 +18,13 @@ final class Health {
 
     private DeliveryNote note;
     private int failuresInARow;
-    private @Nullable Instant failingSince;
+    private long failingSinceNanos;
 
-    /** @param failingSince since when the log says that nothing arrives; null where it does not */
-    Health(DeliveryNote note, @Nullable Instant failingSince) {
+    /** @param failingFor how long, as the log says, nothing has arrived; null where it says nothing like that */
+    Health(DeliveryNote note, @Nullable Duration failingFor) {
         this.note = note;
-        this.failingSince = failingSince;
-        this.failuresInARow = failingSince == null ? 0 : MANY;
+        this.failingSinceNanos = System.nanoTime() - (failingFor == null ? 0 : failingFor.toNanos());
+        this.failuresInARow = failingFor == null ? 0 : MANY;
     }
 
     /** Whether this success ends a time without any. */
@@ -29,16 +32,15 @@ final class Health {
         boolean recovered = failing();
         note = note.succeeded(now);
         failuresInARow = 0;
-        failingSince = null;
         return recovered;
     }
 
     void failed(Instant now, String why) {
         note = note.failed(now, why);
-        failuresInARow++;
-        if (failingSince == null) {
-            failingSince = now;
+        if (failuresInARow == 0) {
+            failingSinceNanos = System.nanoTime();
         }
+        failuresInARow++;
     }
 
     /** Whether nothing arrives, as far as the last attempts tell. */
@@ -46,13 +48,13 @@ final class Health {
         return failuresInARow >= MANY;
     }
 
-    boolean worthTelling(Instant now) {
-        return failingFor(now).compareTo(WORTH_TELLING) >= 0;
+    boolean worthTelling() {
+        return failingFor().compareTo(WORTH_TELLING) >= 0;
     }
 
     /** For how long nothing has arrived; zero when something has. */
-    Duration failingFor(Instant now) {
-        return failingSince == null || !failing() ? Duration.ZERO : Duration.between(failingSince, now);
+    Duration failingFor() {
+        return failing() ? Duration.ofNanos(System.nanoTime() - failingSinceNanos) : Duration.ZERO;
     }
 
     DeliveryNote note() {

@@ -39,9 +39,10 @@ final class HealthReports {
     }
 
     void turn() {
-        Instant now = with.clock().instant();
-        if (!stopping() && health.failingFor(now).compareTo(with.settings().stopAfter()) >= 0 && health.failing()) {
-            Instant since = now.minus(health.failingFor(now)).truncatedTo(ChronoUnit.SECONDS);
+        if (!stopping()
+                && health.failing()
+                && health.failingFor().compareTo(with.settings().stopAfter()) >= 0) {
+            Instant since = with.clock().instant().minus(health.failingFor()).truncatedTo(ChronoUnit.SECONDS);
             stop("Nothing has arrived since " + since + "; the last attempt: " + failure());
         }
         if (telling || System.nanoTime() - notBefore < 0) {
@@ -49,7 +50,7 @@ final class HealthReports {
         }
         if (stopReason != null) {
             tell(new SubscriptionCommand.Stop(id, stopReason), known);
-        } else if (!known && health.worthTelling(now)) {
+        } else if (!known && health.worthTelling()) {
             tell(new SubscriptionCommand.NoteFailure(id, failure()), true);
         } else if (known && !health.failing()) {
             tell(new SubscriptionCommand.NoteRecovery(id), false);

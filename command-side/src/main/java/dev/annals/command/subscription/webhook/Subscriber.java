@@ -5,6 +5,7 @@ import dev.annals.shared.subscription.DeadLetter;
 import dev.annals.shared.subscription.SubscriptionCommand;
 import dev.annals.shared.subscription.SubscriptionStatus;
 import dev.annals.shared.subscription.SubscriptionView;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,16 @@ final class Subscriber {
         this.known = known;
         this.progress = new Progress(with.checkpoints(), view);
         this.intake = new Intake(with.pages(), lanes, with.clock(), progress.position());
-        this.health = new Health(progress.note(), view.status() == SubscriptionStatus.FAILING ? view.since() : null);
+        this.health = new Health(progress.note(), failingFor(view));
         this.healthReports = new HealthReports(view, health, with);
         this.requests = new DeadLetterRequests(with.log(), view.id());
         this.figures = with.meters().of(view.id());
         this.silence = new Silence(with.settings().longestRetryAfter());
+    }
+
+    private @Nullable Duration failingFor(SubscriptionView view) {
+        boolean failing = view.status() == SubscriptionStatus.FAILING;
+        return failing ? Duration.between(view.since(), with.clock().instant()) : null;
     }
 
     /** Whether it can go on with what is known now; another run begins anew. */
