@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.annals.gateway.running.Api;
 import dev.annals.gateway.running.Api.Reply;
 import dev.annals.gateway.running.InProcess;
+import dev.annals.gateway.running.OwnProcess;
 import dev.annals.gateway.running.Receiver;
+import dev.annals.gateway.running.Receiver.Answer;
+import dev.annals.gateway.running.Receiver.Attempt;
 import dev.annals.gateway.running.Storage;
 import dev.annals.gateway.running.TestMongo;
 import dev.annals.gateway.running.Tokens;
+import dev.annals.gateway.running.Told;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,11 +52,56 @@ final class TakingOverDeliveriesTest {
         }
     }
 
+    @Test
+    void when_the_node_that_delivers_is_killed_the_other_goes_on_and_nothing_is_lost(@TempDir Path directory)
+            throws Exception {
+        try (Storage storage = TestMongo.standIn();
+                Receiver receiver = new Receiver()) {
+            Map<String, String> settings = settings(storage);
+            OwnProcess owner = OwnProcess.ofClasses(directory.resolve("one"), settings);
+            try (InProcess other = InProcess.start(directory.resolve("other"), settings)) {
+                subscribe(new Api(owner), receiver);
+                new Api(owner).signUp("ann@example.com", PASSWORD);
+                awaitSignedUp(receiver, 1);
+
+                receiver.behave(attempt -> new Answer(204, Map.of(), 20, false));
+                signUp(new Api(other), 0, 15);
+                owner.kill();
+                signUp(new Api(other), 15, 30);
+
+                awaitSignedUp(receiver, 31);
+                assertEverythingArrived(new Api(other), receiver);
+            } finally {
+                owner.kill();
+            }
+        }
+    }
+
+    private static void signUp(Api api, int from, int to) throws Exception {
+        for (int i = from; i < to; i++) {
+            api.signUp("bob-" + i + "@example.com", PASSWORD);
+        }
+    }
+
+    private static void assertEverythingArrived(Api api, Receiver receiver) throws Exception {
+        TreeSet<Long> published = api.published();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(Told.positions(told(receiver)))
+                .isEqualTo(published));
+        Told.assertInOrder(told(receiver));
+        assertThat(receiver.forged()).isEmpty();
+    }
+
+    private static List<Told> told(Receiver receiver) {
+        return receiver.accepted().stream().map(Told::of).toList();
+    }
+
     private static Map<String, String> settings(Storage storage) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "GOTRUE_JWT_SECRET", Tokens.SECRET,
                 "GOTRUE_SITE_URL", "http://localhost:3000",
                 "GOTRUE_MAILER_AUTOCONFIRM", "true",
+                "ANNALS_PASSWORD_ARGON2_MEMORY_KIB", "64",
+                "ANNALS_PASSWORD_ARGON2_ITERATIONS", "1",
                 "ANNALS_FEED_WEBHOOKS_ALLOW_PRIVATE_NETWORKS", "true",
                 "ANNALS_FEED_WEBHOOKS_ALLOW_HTTP", "true"));
         settings.putAll(storage.settings());
@@ -66,6 +117,7 @@ final class TakingOverDeliveriesTest {
     private static void awaitSignedUp(Receiver receiver, int users) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(receiver.accepted())
                 .filteredOn(attempt -> attempt.type().equals("dev.annals.user.signed_up.v1"))
-                .hasSize(users));
+                .extracting(Attempt::position)
+                .satisfies(positions -> assertThat(new TreeSet<>(positions)).hasSize(users)));
     }
 }

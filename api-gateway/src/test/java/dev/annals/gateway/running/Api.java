@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,6 +74,20 @@ public final class Api {
     /** A page of the feed. */
     public Reply events(long after) throws IOException, InterruptedException {
         return call("GET", "/admin/events?limit=1000&after=" + after, Tokens.serviceRole(), null);
+    }
+
+    /** The positions of everything that the feed tells now. */
+    public TreeSet<Long> published() throws IOException, InterruptedException {
+        TreeSet<Long> positions = new TreeSet<>();
+        long after = -1;
+        long next = 0;
+        while (next > after) {
+            after = next;
+            JsonNode page = events(after).body();
+            page.path("events").forEach(event -> positions.add(Told.of(event).position()));
+            next = page.path("next").asLong(after);
+        }
+        return positions;
     }
 
     private Reply call(String method, String path, @Nullable String token, @Nullable Object body)

@@ -1,5 +1,6 @@
 package dev.annals.gateway.running;
 
+import dev.annals.gateway.GatewayApplication;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,12 @@ public final class OwnProcess implements RunningAnnals {
 
     /** Starts the classes that the test itself was started with. */
     public static OwnProcess ofClasses(Path dataDir, Map<String, String> settings) {
-        return start(classes(), dataDir, settings);
+        return start(classes(GatewayApplication.class), dataDir, settings);
+    }
+
+    /** The same, by another way into them. */
+    public static OwnProcess ofClasses(Class<?> main, Path dataDir, Map<String, String> settings) {
+        return start(classes(main), dataDir, settings);
     }
 
     /** Starts a packaged jar. */
@@ -38,7 +44,7 @@ public final class OwnProcess implements RunningAnnals {
 
     /** What the classes print when they do not start. */
     public static String refusedWith(Path dataDir, Map<String, String> settings) {
-        OwnProcess started = launch(classes(), dataDir, settings);
+        OwnProcess started = launch(classes(GatewayApplication.class), dataDir, settings);
         if (!started.awaitEnd(60) || started.process.exitValue() == 0) {
             started.process.destroyForcibly();
             throw new IllegalStateException("Annals was not refused; it said:\n" + started.said());
@@ -46,8 +52,8 @@ public final class OwnProcess implements RunningAnnals {
         return started.said();
     }
 
-    private static List<String> classes() {
-        return List.of("-cp", System.getProperty("java.class.path"), "dev.annals.gateway.GatewayApplication");
+    private static List<String> classes(Class<?> main) {
+        return List.of("-cp", System.getProperty("java.class.path"), main.getName());
     }
 
     private static OwnProcess start(List<String> what, Path dataDir, Map<String, String> settings) {
