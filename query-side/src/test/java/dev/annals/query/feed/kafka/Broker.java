@@ -21,10 +21,14 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.security.scram.ScramLoginModule;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -32,10 +36,14 @@ import org.apache.kafka.metadata.storage.Formatter;
 /** A real broker in this process: it is its own controller, keeps its data in a directory, and can be started again. */
 final class Broker {
 
+    private static final int ITERATIONS = 4096;
+
     private static Broker running;
 
     private final Map<String, Object> config = new HashMap<>();
     private final int port = freePort();
+    private final int securePort = freePort();
+    private SelfSigned certificate;
     private KafkaRaftServer server;
 
     /** The one of all tests in this process. */
@@ -51,10 +59,12 @@ final class Broker {
         config.put("process.roles", "broker,controller");
         config.put("node.id", "1");
         config.put("controller.quorum.voters", "1@127.0.0.1:" + controller);
-        config.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controller);
-        config.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        String clients = "PLAINTEXT://127.0.0.1:" + port + ",SECURE://127.0.0.1:" + securePort;
+        config.put("listeners", clients + ",CONTROLLER://127.0.0.1:" + controller);
+        config.put("advertised.listeners", clients);
         config.put("controller.listener.names", "CONTROLLER");
-        config.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        config.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,SECURE:SASL_SSL,CONTROLLER:PLAINTEXT");
+        config.putAll(secured(directory));
         config.put("log.dirs", directory.toString());
         config.put("auto.create.topics.enable", "false");
         config.put("offsets.topic.num.partitions", "1");
@@ -68,6 +78,23 @@ final class Broker {
         config.put("num.io.threads", "2");
         format(directory);
         start();
+    }
+
+    /** A listener that wants TLS and a password. */
+    private Map<String, Object> secured(Path directory) {
+        certificate = SelfSigned.in(directory.resolveSibling(directory.getFileName() + "-tls"));
+        String listener = "listener.name.secure.";
+        return Map.of(
+                listener + "ssl.keystore.type",
+                "PKCS12",
+                listener + "ssl.keystore.location",
+                certificate.keystore().toString(),
+                listener + "ssl.keystore.password",
+                SelfSigned.PASSWORD,
+                listener + "sasl.enabled.mechanisms",
+                "SCRAM-SHA-512",
+                listener + "scram-sha-512.sasl.jaas.config",
+                ScramLoginModule.class.getName() + " required;");
     }
 
     /** Left behind when the process ends: a broker whose files vanish halts it. */
@@ -106,6 +133,26 @@ final class Broker {
 
     String address() {
         return "127.0.0.1:" + port;
+    }
+
+    /** The same broker where it wants TLS and a password. */
+    String secureAddress() {
+        return "127.0.0.1:" + securePort;
+    }
+
+    /** Whom clients have to trust there. */
+    SelfSigned certificate() {
+        return certificate;
+    }
+
+    /** From now on somebody has a password. */
+    void password(String user, String password) throws Exception {
+        ScramCredentialInfo how = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS);
+        try (Admin admin = admin()) {
+            admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(user, how, password)))
+                    .all()
+                    .get(20, TimeUnit.SECONDS);
+        }
     }
 
     /** A topic of its own with so many partitions. */
