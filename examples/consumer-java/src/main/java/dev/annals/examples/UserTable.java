@@ -23,6 +23,7 @@ final class UserTable implements AutoCloseable {
     static UserTable open(String file) throws SQLException {
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 5000");
             statement.execute("PRAGMA secure_delete = ON");
             statement.execute("CREATE TABLE IF NOT EXISTS users"
                     + " (id TEXT PRIMARY KEY, email TEXT, phone TEXT, role TEXT, banned_until TEXT)");
