@@ -117,6 +117,16 @@ public record JsonObject(List<Member> members) {
                         .toList();
     }
 
+    /** A field that holds one string or a list of them. */
+    public List<String> oneOrMore(String field) {
+        Object value = last(field, Object.class, "a string or a list of strings");
+        if (value instanceof String one) {
+            return List.of(one);
+        }
+        List<String> all = strings(field);
+        return all == null ? List.of() : all;
+    }
+
     /** A free-form object field; null when absent or null. Go keeps the keys of an earlier duplicate, and so do we. */
     public @Nullable Metadata object(String field) {
         Map<String, @Nullable Object> all = null;

@@ -70,16 +70,29 @@ public record GatewayProperties(
     }
 
     /**
-     * Which ways to sign in are open, other than through providers.
+     * Which ways to sign in are open, other than through providers, and what holds for all of these.
      *
      * @param redirectUrl where providers' sign-ins lead in the end, whatever the application asked for; empty for that
+     * @param allowedIdTokenIssuers whose id_tokens are accepted beside those of providers; Apple and Google when empty
+     * @param iosBundleId whom id_tokens of Apple may be for, too
+     * @param oidcProviderCacheTtl how long issuers' documents and keys are used before they are asked again
      */
     public record External(
             @DefaultValue("true") boolean emailEnabled,
             @DefaultValue("true") boolean magicLinkEnabled,
             @DefaultValue("false") boolean phoneEnabled,
             @DefaultValue("false") boolean anonymousEnabled,
-            @DefaultValue("") String redirectUrl) {}
+            @DefaultValue("") String redirectUrl,
+            @DefaultValue List<String> allowedIdTokenIssuers,
+            @DefaultValue("") String iosBundleId,
+            @DefaultValue("1h") Duration oidcProviderCacheTtl) {
+
+        public External {
+            allowedIdTokenIssuers = allowedIdTokenIssuers.isEmpty()
+                    ? List.of("https://appleid.apple.com", "https://accounts.google.com")
+                    : List.copyOf(allowedIdTokenIssuers);
+        }
+    }
 
     /**
      * A sign-in provider such as {@code github}. Holds a secret.
