@@ -3,6 +3,7 @@ package dev.annals.command;
 import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.error.StartRefused;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("annals")
 public record CommandSideProperties(
         @DefaultValue("false") boolean disableSignup,
+        @DefaultValue("http://localhost:3000") String siteUrl,
         @DefaultValue Jwt jwt,
         @DefaultValue Mail mail,
         @DefaultValue Sms sms,
@@ -19,6 +21,7 @@ public record CommandSideProperties(
         @DefaultValue RefreshToken refreshToken,
         @DefaultValue User user,
         @DefaultValue Flow flow,
+        @DefaultValue Linking linking,
         @DefaultValue Erasure erasure) {
 
     /** Whether a sign-up with an identifier of a kind counts as confirmed at once. */
@@ -46,13 +49,15 @@ public record CommandSideProperties(
      * @param otpExpiry how long a mailed code or link can be used
      * @param maxFrequency the least time between two mails of a kind to one account
      * @param secureEmailChange whether the address until now has to agree to a new one, too
+     * @param allowUnverifiedEmailSignIns whether who comes through a provider may do so before the address is confirmed
      */
     public record Mail(
             @DefaultValue("false") boolean autoconfirm,
             @DefaultValue("6") int otpLength,
             @DefaultValue("24h") Duration otpExpiry,
             @DefaultValue("1m") Duration maxFrequency,
-            @DefaultValue("true") boolean secureEmailChange) {}
+            @DefaultValue("true") boolean secureEmailChange,
+            @DefaultValue("false") boolean allowUnverifiedEmailSignIns) {}
 
     /**
      * What is sent as text message.
@@ -97,9 +102,10 @@ public record CommandSideProperties(
             @DefaultValue("false") boolean allowReuse) {}
 
     /**
-     * What sign-ins with PKCE take.
+     * What sign-ins with a provider or with PKCE take.
      *
-     * @param expiry how long after the request, or after a magic link was followed, the code can be exchanged
+     * @param expiry how long after the request one can come back from a provider; how long after that request, or after a
+     *     magic link was followed, a code can be exchanged
      */
     public record Flow(@DefaultValue("5m") Duration expiry) {
 
@@ -109,6 +115,17 @@ public record CommandSideProperties(
             expiry = expiry.compareTo(LEAST) < 0 ? LEAST : expiry;
         }
     }
+
+    /**
+     * Which providers' identities belong together: within a linking domain, identities with the same verified address are
+     * of one account.
+     *
+     * @param domains the domains of providers that are not in the default one, each as {@code provider=domain}
+     * @param ownDomains the providers that have a domain of their own
+     */
+    public record Linking(
+            @DefaultValue List<String> domains,
+            @DefaultValue List<String> ownDomains) {}
 
     /**
      * When those who are deleted are erased.

@@ -67,6 +67,7 @@ public final class CommandSideTestKit implements AutoCloseable {
         "dev.annals.command.session",
         "dev.annals.command.onetimetoken",
         "dev.annals.command.flow",
+        "dev.annals.command.provider",
         "dev.annals.command.deployment",
         "dev.annals.command.refusal"
     };

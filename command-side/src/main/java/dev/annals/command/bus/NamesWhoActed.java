@@ -7,6 +7,7 @@ import dev.annals.shared.flow.FlowEvent;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.session.SessionEvent;
+import dev.annals.shared.session.SignInEvent;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserId;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NamesWhoActed implements MessageDispatchInterceptor<EventMessage<?>> {
 
-    /** They happen only to whoever had the password, the code, the link or the token, or opened the account. */
+    /** They happen only to whoever had the password, the code, the link or the token, opened the account, or is known to a provider. */
     private static final Set<Class<? extends DomainEvent>> SHOW_WHO = Set.of(
             UserEvent.SignedUp.class,
             SessionEvent.Opened.class,
@@ -33,7 +34,8 @@ public final class NamesWhoActed implements MessageDispatchInterceptor<EventMess
             SessionEvent.RefreshRepeated.class,
             OneTimeTokenEvent.Redeemed.class,
             OneTimeTokenEvent.Accepted.class,
-            FlowEvent.CodeIssued.class);
+            FlowEvent.CodeIssued.class,
+            SignInEvent.VouchedFor.class);
 
     @Override
     public BiFunction<Integer, EventMessage<?>, EventMessage<?>> handle(List<? extends EventMessage<?>> commit) {

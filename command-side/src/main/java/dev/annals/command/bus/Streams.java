@@ -66,6 +66,7 @@ public final class Streams<T> {
 
     /** The blank aggregate of a stream whose name was just invented, and so need not be looked for. */
     public Aggregate<T> begin(String stream) {
+        StreamsRead.begin(stream);
         return unchecked(() -> repository.newInstance(() -> blank.apply(stream)));
     }
 

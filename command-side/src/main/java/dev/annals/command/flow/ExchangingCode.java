@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -52,42 +51,47 @@ final class ExchangingCode implements UseCase {
     SessionGrant handle(FlowCommand.Exchange command) {
         LookupKey key = flows.keyOf(command.code());
         Aggregate<Flow> flow = find(key);
-        Flow.Open open = flow == null ? null : flow.invoke(found -> found.openedBy(key));
-        Account account = open == null ? null : users.findUsable(open.begun().userId());
+        OpenFlow open = flow == null ? null : flow.invoke(found -> found.openedBy(key));
+        Account account = open == null ? null : users.findUsable(open.userId());
         if (flow == null || open == null || account == null) {
             throw new CommandRejected(
                     ErrorCode.FLOW_STATE_NOT_FOUND, 404, "invalid flow state, no valid flow state found");
         }
-        if (clock.instant().isAfter(lifeBegins(open).plus(settings.expiry()))) {
+        if (clock.instant().isAfter(open.since().plus(settings.expiry()))) {
             throw new CommandRejected(ErrorCode.FLOW_STATE_EXPIRED, 422, "invalid flow state, flow state has expired");
         }
-        requireVerifier(open.begun(), command.verifier());
+        requireVerifier(open.challenge(), command.verifier());
         if (account.view().bannedAt(clock.instant())) {
             throw new CommandRejected(ErrorCode.USER_BANNED, 403, "User is banned");
         }
-        flow.execute(found -> found.exchange(open));
-        return sessions.open(account, open.begun().method());
+        flow.execute(found -> found.exchange(open.id(), open.userId()));
+        return open(account, open);
+    }
+
+    private SessionGrant open(Account account, OpenFlow flow) {
+        if (flow.provider() == null) {
+            return sessions.open(account, flow.method());
+        }
+        SessionGrant grant = sessions.openWithProvider(account, flow.provider());
+        return flow.tokens() == null ? grant : grant.with(flow.tokens());
     }
 
     private @Nullable Aggregate<Flow> find(LookupKey key) {
         List<RecordedEvent> issued = log.readKey(key, 1);
-        return !issued.isEmpty() && issued.get(0).event() instanceof FlowEvent.CodeIssued event
+        return !issued.isEmpty() && issued.get(0).event() instanceof FlowEvent event
                 ? flows.load(event.flowId())
                 : null;
     }
 
-    /** Only a magic link's life counts from when it was followed (tokens.md section 7). */
-    private static Instant lifeBegins(Flow.Open open) {
-        return open.begun().method().equals("magiclink") ? open.codeIssuedAt() : open.begunAt();
-    }
-
-    private static void requireVerifier(FlowEvent.Begun begun, Secret verifier) {
-        String expected = begun.challenge().orNull();
-        String given = begun.challengeMethod() == Challenge.Method.PLAIN ? verifier.value() : s256(verifier.value());
-        if (expected == null || !MessageDigest.isEqual(bytes(expected), bytes(given))) {
+    private static void requireVerifier(@Nullable Challenge challenge, Secret verifier) {
+        if (challenge == null || !MessageDigest.isEqual(bytes(challenge.value()), bytes(answer(challenge, verifier)))) {
             throw new CommandRejected(
                     ErrorCode.BAD_CODE_VERIFIER, 400, "code challenge does not match previously saved code verifier");
         }
+    }
+
+    private static String answer(Challenge challenge, Secret verifier) {
+        return challenge.method() == Challenge.Method.PLAIN ? verifier.value() : s256(verifier.value());
     }
 
     private static String s256(String verifier) {

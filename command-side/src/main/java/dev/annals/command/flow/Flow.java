@@ -1,10 +1,13 @@
 package dev.annals.command.flow;
 
 import dev.annals.shared.flow.Challenge;
+import dev.annals.shared.flow.FlowCommand;
 import dev.annals.shared.flow.FlowEvent;
 import dev.annals.shared.flow.FlowId;
 import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.personal.Personal;
+import dev.annals.shared.personal.Secret;
+import dev.annals.shared.provider.ProviderTokens;
 import dev.annals.shared.user.UserId;
 import java.time.Instant;
 import org.axonframework.eventhandling.Timestamp;
@@ -13,14 +16,16 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
-/** One sign-in with PKCE, from the request for a mail to the exchange of its code. */
+/** One sign-in that leads through a mail or a provider, from its request to its end. */
 final class Flow {
 
     @AggregateIdentifier
     private String stream;
 
     private FlowEvent.@Nullable Begun begun;
+    private FlowEvent.@Nullable BegunWithProvider begunWithProvider;
     private @Nullable Instant begunAt;
+    private FlowEvent.@Nullable CompletedWithProvider completed;
     private @Nullable LookupKey code;
     private @Nullable Instant codeIssuedAt;
 
@@ -32,29 +37,74 @@ final class Flow {
         this.stream = stream;
     }
 
-    /** A flow whose code waits to be exchanged. */
-    record Open(FlowEvent.Begun begun, Instant begunAt, Instant codeIssuedAt) {}
-
     /** Null when the code is not the newest one of this flow, or was exchanged. */
     @Nullable
-    Open openedBy(LookupKey presented) {
-        return begun != null && begunAt != null && codeIssuedAt != null && presented.equals(code)
-                ? new Open(begun, begunAt, codeIssuedAt)
-                : null;
+    OpenFlow openedBy(LookupKey presented) {
+        if (begunAt == null || codeIssuedAt == null || !presented.equals(code)) {
+            return null;
+        }
+        return begun == null ? ofProvider(begunAt) : OpenFlow.of(begun, begunAt, codeIssuedAt);
     }
+
+    private @Nullable OpenFlow ofProvider(Instant since) {
+        return begunWithProvider == null || completed == null ? null : OpenFlow.of(begunWithProvider, completed, since);
+    }
+
+    /** The sign-in with a provider that this is; null when it is none, or is over. */
+    @Nullable
+    WithProvider withProvider() {
+        boolean over = completed != null && code == null;
+        return begunWithProvider == null || begunAt == null || over
+                ? null
+                : new WithProvider(begunWithProvider, begunAt, completed != null);
+    }
+
+    /**
+     * A sign-in with a provider.
+     *
+     * @param used whether somebody came back, so that only the code is left to be exchanged
+     */
+    record WithProvider(FlowEvent.BegunWithProvider begun, Instant begunAt, boolean used) {}
 
     void begin(FlowId id, UserId userId, String method, Challenge challenge) {
         AggregateLifecycle.apply(
                 new FlowEvent.Begun(id, userId, method, Personal.of(challenge.value()), challenge.method()));
     }
 
+    void begin(FlowCommand.BeginWithProvider command) {
+        Challenge challenge = command.challenge();
+        AggregateLifecycle.apply(new FlowEvent.BegunWithProvider(
+                command.flow(),
+                command.linkTo(),
+                command.provider(),
+                Personal.of(command.redirectTo()),
+                challenge == null ? null : Personal.of(challenge.value()),
+                challenge == null ? null : challenge.method(),
+                sealed(command.verifier()),
+                sealed(command.invitation())));
+    }
+
     void issueCode(FlowId id, UserId userId, LookupKey fresh) {
         AggregateLifecycle.apply(new FlowEvent.CodeIssued(id, userId, fresh));
     }
 
-    void exchange(Open open) {
-        AggregateLifecycle.apply(
-                new FlowEvent.Exchanged(open.begun().flowId(), open.begun().userId()));
+    /** What the provider gave is kept only for the app that will ask for it with its code. */
+    void complete(WithProvider flow, UserId userId, @Nullable LookupKey fresh, ProviderTokens tokens) {
+        AggregateLifecycle.apply(new FlowEvent.CompletedWithProvider(
+                flow.begun().flowId(),
+                userId,
+                flow.begun().provider(),
+                fresh,
+                fresh == null ? null : sealed(tokens.access()),
+                fresh == null ? null : sealed(tokens.refresh())));
+    }
+
+    private static @Nullable Personal<String> sealed(@Nullable Secret secret) {
+        return secret == null ? null : Personal.of(secret.value());
+    }
+
+    void exchange(FlowId id, UserId userId) {
+        AggregateLifecycle.apply(new FlowEvent.Exchanged(id, userId));
     }
 
     @EventSourcingHandler
@@ -65,7 +115,21 @@ final class Flow {
     }
 
     @EventSourcingHandler
+    void on(FlowEvent.BegunWithProvider event, @Timestamp Instant at) {
+        stream = event.stream();
+        begunWithProvider = event;
+        begunAt = at;
+    }
+
+    @EventSourcingHandler
     void on(FlowEvent.CodeIssued event, @Timestamp Instant at) {
+        code = event.code();
+        codeIssuedAt = at;
+    }
+
+    @EventSourcingHandler
+    void on(FlowEvent.CompletedWithProvider event, @Timestamp Instant at) {
+        completed = event;
         code = event.code();
         codeIssuedAt = at;
     }

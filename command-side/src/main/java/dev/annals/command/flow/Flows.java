@@ -3,6 +3,7 @@ package dev.annals.command.flow;
 import dev.annals.command.Randomness;
 import dev.annals.command.bus.Streams;
 import dev.annals.shared.flow.Challenge;
+import dev.annals.shared.flow.FlowCommand;
 import dev.annals.shared.flow.FlowId;
 import dev.annals.shared.log.KeyedDigest;
 import dev.annals.shared.log.LookupKey;
@@ -37,9 +38,19 @@ public final class Flows {
         return id;
     }
 
+    /** Somebody is sent to a provider. */
+    void begin(FlowCommand.BeginWithProvider command) {
+        flows.begin(command.flow().stream()).execute(flow -> flow.begin(command));
+    }
+
+    /** A new code for an app to exchange. */
+    Secret newCode() {
+        return new Secret(randomness.id().toString());
+    }
+
     /** Makes the code that the app exchanges. */
     public Secret issueCode(FlowId id, UserId userId) {
-        Secret code = new Secret(randomness.id().toString());
+        Secret code = newCode();
         load(id).execute(flow -> flow.issueCode(id, userId, keyOf(code)));
         return code;
     }

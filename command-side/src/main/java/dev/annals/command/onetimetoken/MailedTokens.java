@@ -57,15 +57,29 @@ final class MailedTokens {
             throw invalidLink();
         }
         requireNotBanned(account);
-        Aggregate<OneTimeTokens> ofUser = tokens.load(account.id());
-        OneTimeTokens.Pending token = ofUser.invoke(all -> all.find(key, purposes));
-        if (token == null
-                || token.toPhone()
-                || !tokens.isFresh(token)
-                || CodeHash.isOfFlow(tokenHash) != (token.flow() != null)) {
+        Found found = find(tokenHash, account, purposes);
+        if (found == null) {
             throw invalidLink();
         }
-        return new Found(ofUser, account, token);
+        return found;
+    }
+
+    /** Null when the link is unknown, used or expired; its receiver may be banned. */
+    @Nullable
+    Found find(Secret tokenHash, Collection<TokenPurpose> purposes) {
+        Account account = receiverOf(CodeHash.ofLink(tokenHash).key(digest));
+        return account == null ? null : find(tokenHash, account, purposes);
+    }
+
+    private @Nullable Found find(Secret tokenHash, Account account, Collection<TokenPurpose> purposes) {
+        LookupKey key = CodeHash.ofLink(tokenHash).key(digest);
+        Aggregate<OneTimeTokens> ofUser = tokens.load(account.id());
+        OneTimeTokens.Pending token = ofUser.invoke(all -> all.find(key, purposes));
+        boolean counts = token != null
+                && !token.toPhone()
+                && tokens.isFresh(token)
+                && CodeHash.isOfFlow(tokenHash) == (token.flow() != null);
+        return token != null && counts ? new Found(ofUser, account, token) : null;
     }
 
     /** Whom the newest token of a key was sent to. */

@@ -13,7 +13,6 @@ import dev.annals.shared.session.SessionId;
 import dev.annals.shared.session.SessionView;
 import dev.annals.shared.user.UserActivity;
 import dev.annals.shared.user.UserView;
-import dev.annals.shared.wire.Micros;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -50,9 +49,17 @@ public final class Sessions {
      * @param method how the person authenticated, as the contract's {@code amr} names it
      */
     public SessionGrant open(Account account, String method) {
+        return open(account, new Amr(method, clock.instant()));
+    }
+
+    /** Signs somebody in who came through an external provider. */
+    public SessionGrant openWithProvider(Account account, String provider) {
+        return open(account, new Amr("oauth", clock.instant(), provider));
+    }
+
+    private SessionGrant open(Account account, Amr amr) {
         SessionId id = new SessionId(randomness.id());
         SessionSecret secret = SessionSecret.of(randomness.bytes(SECRET_BYTES));
-        Amr amr = new Amr(method, Micros.truncate(clock.instant()));
         Secret token = policy.numbered() ? secret.numberedToken(id, 0) : secret.token(0);
         Aggregate<Session> session = sessions.begin(id.stream());
         session.execute(fresh -> fresh.open(

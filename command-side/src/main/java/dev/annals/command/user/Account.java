@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param password the hash that counts; null when there is no password
  * @param generation what sessions opened now belong to; sessions of an older one are over
  * @param spared the one session that survived the last end of all sessions
+ * @param linkingDomain of an account that shares its address with those of other linking domains; null for the default
  */
 public record Account(
         UserView view,
         @Nullable PasswordHash password,
         long generation,
-        @Nullable SessionId spared) {
+        @Nullable SessionId spared,
+        @Nullable String linkingDomain) {
 
     static @Nullable Account after(@Nullable Account before, UserEvent event, Instant at) {
         UserView view = UserView.after(before == null ? null : before.view, event, at);
@@ -30,28 +32,32 @@ public record Account(
             return null;
         }
         if (event instanceof UserEvent.SignedUp e) {
-            return new Account(view, known(e.password()), 0, null);
+            return new Account(view, known(e.password()), 0, null, e.profile().linkingDomain());
         }
         if (event instanceof UserEvent.Created e) {
-            return new Account(view, known(e.password()), 0, null);
+            return new Account(view, known(e.password()), 0, null, e.profile().linkingDomain());
         }
         return before == null ? null : before.afterChange(view, event);
     }
 
     private Account afterChange(UserView changed, UserEvent event) {
         if (event instanceof UserEvent.PasswordSet e) {
-            return new Account(changed, known(e.password()), generation, spared);
+            return with(changed, known(e.password()));
         }
         if (event instanceof UserEvent.PasswordRehashed e) {
-            return new Account(changed, known(e.password()), generation, spared);
+            return with(changed, known(e.password()));
         }
-        if (event instanceof UserEvent.SoftDeleted) {
-            return new Account(changed, null, generation, spared);
+        if (event instanceof UserEvent.SoftDeleted || event instanceof UserEvent.PasswordRemoved) {
+            return with(changed, null);
         }
         if (event instanceof UserEvent.SessionsRevoked e) {
-            return new Account(changed, password, e.generation(), e.except());
+            return new Account(changed, password, e.generation(), e.except(), linkingDomain);
         }
-        return new Account(changed, password, generation, spared);
+        return with(changed, password);
+    }
+
+    private Account with(UserView changed, @Nullable PasswordHash counting) {
+        return new Account(changed, counting, generation, spared, linkingDomain);
     }
 
     private static @Nullable PasswordHash known(@Nullable Personal<PasswordHash> password) {
@@ -65,6 +71,11 @@ public record Account(
     /** Whether the address or the number has been shown to be the person's own. */
     public boolean confirmed(LoginIdentifier.Kind kind) {
         return (kind == LoginIdentifier.Kind.PHONE ? view.phoneConfirmedAt() : view.emailConfirmedAt()) != null;
+    }
+
+    /** Whether it shares its address with accounts of other linking domains, so that only its provider leads to it. */
+    public boolean apart() {
+        return linkingDomain != null;
     }
 
     /** Whether nothing of it has been shown to be anybody's own. */

@@ -42,7 +42,7 @@ final class AccountsOnRequest {
         }
         requireOpen();
         LoginIdentifier identifier = signUp.identifier();
-        return claims.ownerOf(identifier) == null ? newAccounts.signUp(signUp, null) : null;
+        return claims.holderOf(identifier) == null ? newAccounts.signUp(signUp, null) : null;
     }
 
     /** Who is not confirmed yet signs up, too. */

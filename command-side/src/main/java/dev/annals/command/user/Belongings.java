@@ -11,10 +11,12 @@ import org.springframework.stereotype.Component;
 final class Belongings {
 
     private final Claims claims;
+    private final ExternalIdentities identities;
     private final PendingTokens tokens;
 
-    Belongings(Claims claims, PendingTokens tokens) {
+    Belongings(Claims claims, ExternalIdentities identities, PendingTokens tokens) {
         this.claims = claims;
+        this.identities = identities;
         this.tokens = tokens;
     }
 
@@ -25,6 +27,7 @@ final class Belongings {
         if (!last.phone().isEmpty()) {
             claims.release(LoginIdentifier.phone(last.phone()), last.id());
         }
+        identities.release(last);
         tokens.revoke(last.id());
     }
 }

@@ -74,7 +74,8 @@ final class ChangingAccount implements UseCase, Preparation<UserCommand.Change, 
     }
 
     private void take(Account account, @Nullable LoginIdentifier wanted, Supplier<CommandRejected> taken) {
-        if (wanted == null) {
+        boolean shared = account.apart() && wanted != null && wanted.kind() == LoginIdentifier.Kind.EMAIL;
+        if (wanted == null || shared) {
             return;
         }
         if (identifiers.belongsToOther(wanted, account.id())) {

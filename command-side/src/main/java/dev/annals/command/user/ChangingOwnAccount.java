@@ -85,6 +85,7 @@ final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.Chang
         SessionView session = callers.requireSession(command.sessionId(), account);
         callers.requireNotBanned(account);
         requireMayChangeAppMetadata(command, account.view());
+        requireOwn(account, command);
         boolean newPassword = wantedPassword(command) != null;
         if (newPassword) {
             requireKnown(account.view(), command);
@@ -158,6 +159,20 @@ final class ChangingOwnAccount implements UseCase, Preparation<UserCommand.Chang
                 user.audience().equals(settings.audience()) && user.role().equals(settings.adminGroup());
         if (command.appMetadata() != null && !administrator) {
             throw new CommandRejected(ErrorCode.NOT_ADMIN, 403, "Updating app_metadata requires admin privileges");
+        }
+    }
+
+    /** Where several accounts share an address, their provider alone says who they are. */
+    private static void requireOwn(Account account, UserCommand.ChangeOwn command) {
+        UserView user = account.view();
+        boolean changes = wantedPassword(command) != null
+                || command.email() != null && !command.email().address().equals(user.email())
+                || command.phone() != null && !command.phone().number().equals(user.phone());
+        if (account.apart() && changes) {
+            throw new CommandRejected(
+                    ErrorCode.USER_SSO_MANAGED,
+                    422,
+                    "Updating email, phone, password of a SSO account only possible via SSO");
         }
     }
 

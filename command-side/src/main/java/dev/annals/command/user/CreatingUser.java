@@ -81,7 +81,7 @@ final class CreatingUser implements UseCase, Preparation<UserCommand.Create, Cre
     }
 
     private void requireFree(@Nullable LoginIdentifier identifier, Supplier<CommandRejected> taken) {
-        if (identifier != null && claims.ownerOf(identifier) != null) {
+        if (identifier != null && claims.holderOf(identifier) != null) {
             throw taken.get();
         }
     }

@@ -20,8 +20,8 @@ final class Identifiers {
 
     /** Whether an identifier is somebody else's. */
     boolean belongsToOther(LoginIdentifier identifier, UserId id) {
-        UserId owner = claims.ownerOf(identifier);
-        return owner != null && !owner.equals(id);
+        UserId holder = claims.holderOf(identifier);
+        return holder != null && !holder.equals(id);
     }
 
     /** Puts an identifier that is nobody else's in the place of the account's own one of the kind. */

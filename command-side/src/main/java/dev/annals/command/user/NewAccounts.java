@@ -6,6 +6,7 @@ import dev.annals.command.claim.Claims;
 import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.personal.Personal;
+import dev.annals.shared.user.Identity;
 import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.PasswordHash;
 import dev.annals.shared.user.UserActivity;
@@ -31,13 +32,21 @@ final class NewAccounts {
 
     private final Users users;
     private final Claims claims;
+    private final ExternalIdentities identities;
     private final EventStore events;
     private final Randomness randomness;
     private final CommandSideProperties settings;
 
-    NewAccounts(Users users, Claims claims, EventStore events, Randomness randomness, CommandSideProperties settings) {
+    NewAccounts(
+            Users users,
+            Claims claims,
+            ExternalIdentities identities,
+            EventStore events,
+            Randomness randomness,
+            CommandSideProperties settings) {
         this.users = users;
         this.claims = claims;
+        this.identities = identities;
         this.events = events;
         this.randomness = randomness;
         this.settings = settings;
@@ -70,7 +79,7 @@ final class NewAccounts {
      */
     Account openFor(
             String email, Metadata data, String audience, @Nullable PasswordHash password, Consumer<User> more) {
-        if (claims.ownerOf(LoginIdentifier.email(email)) != null) {
+        if (claims.holderOf(LoginIdentifier.email(email)) != null) {
             throw AlreadyRegistered.email();
         }
         UserId id = new UserId(randomness.id());
@@ -84,6 +93,16 @@ final class NewAccounts {
         });
         claims.claim(address, id);
         return account;
+    }
+
+    /** Somebody signs up to an account that only identities of others lead to, which nobody has confirmed. */
+    void makeOwn(Account waiting, UserCommand.SignUp command) {
+        NewIdentity own = NewIdentity.signedUp(randomness.id(), waiting.id(), command.identifier(), command.data());
+        if (waiting.view().identityOf(own.provider()) == null) {
+            Account linked = users.change(waiting.id(), user -> user.link(own));
+            Identity kept = Objects.requireNonNull(linked.view().identity(own.id()), "it was just linked");
+            identities.keepOnly(kept, linked, false);
+        }
     }
 
     void rememberRepeated(UserId owner) {

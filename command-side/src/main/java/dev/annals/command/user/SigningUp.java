@@ -130,10 +130,14 @@ final class SigningUp implements UseCase, Preparation<UserCommand.SignUp, Signin
     }
 
     /**
-     * Nothing of the account changes; the password that counts is the one of the sign-up that gets confirmed, unless
-     * somebody has shown already to be the account's owner.
+     * The password that counts is the one of the sign-up that gets confirmed, unless somebody has shown already to be the
+     * account's owner. Nothing else of the account changes, but for one that a provider's identity had opened: its first
+     * own identity takes the place of the others.
      */
     private SignUpResult confirmAgain(Prepared prepared, Account waiting) {
+        if (waiting.unconfirmed()) {
+            newAccounts.makeOwn(waiting, prepared.command());
+        }
         PasswordHash brought = waiting.unconfirmed() ? needed(prepared.hash()) : null;
         return confirmationSent(waiting, confirmation(waiting, prepared.command(), brought));
     }
@@ -183,7 +187,11 @@ final class SigningUp implements UseCase, Preparation<UserCommand.SignUp, Signin
     private @Nullable Owner ownerOf(UserCommand.SignUp command) {
         UserId id = claims.ownerOf(command.identifier());
         if (id == null) {
-            return null;
+            // Whoever has it by a provider signs in by that, so that a sign-up is a repeated one.
+            UserId holder = claims.holderOf(command.identifier());
+            return holder == null
+                    ? null
+                    : new Owner(holder, null, command.identifier().kind());
         }
         Account account = users.find(id);
         boolean meant = account != null && account.view().audience().equals(command.audience());

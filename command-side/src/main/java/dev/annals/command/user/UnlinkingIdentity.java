@@ -26,19 +26,27 @@ final class UnlinkingIdentity implements UseCase {
 
     private final Users users;
     private final Claims claims;
+    private final ExternalIdentities identities;
     private final PendingTokens tokens;
     private final boolean autoconfirm;
 
-    UnlinkingIdentity(Users users, Claims claims, PendingTokens tokens, CommandSideProperties settings) {
+    UnlinkingIdentity(
+            Users users,
+            Claims claims,
+            ExternalIdentities identities,
+            PendingTokens tokens,
+            CommandSideProperties settings) {
         this.users = users;
         this.claims = claims;
+        this.identities = identities;
         this.tokens = tokens;
         this.autoconfirm = settings.mail().autoconfirm();
     }
 
     @CommandHandler
     UserView handle(UserCommand.UnlinkIdentity command) {
-        UserView user = existing(command.userId()).view();
+        Account account = existing(command.userId());
+        UserView user = account.view();
         if (user.identities().size() < 2) {
             throw new CommandRejected(
                     ErrorCode.SINGLE_IDENTITY_NOT_DELETABLE, 422, "User must have at least 1 identity after unlinking");
@@ -47,11 +55,12 @@ final class UnlinkingIdentity implements UseCase {
         if (unlinked == null) {
             throw new CommandRejected(ErrorCode.IDENTITY_NOT_FOUND, 422, "Identity doesn't exist");
         }
-        users.change(user.id(), account -> account.unlink(unlinked));
+        users.change(user.id(), changed -> changed.unlink(unlinked));
+        identities.release(user.id(), unlinked);
         if (unlinked.provider().equals(PHONE)) {
             removePhone(user);
         } else {
-            promoteEmail(user, remaining(user, unlinked));
+            promoteEmail(account, remaining(user, unlinked));
         }
         return users.change(user.id(), User::refreshProviders).view();
     }
@@ -78,18 +87,19 @@ final class UnlinkingIdentity implements UseCase {
     }
 
     /** Verified ones come first, then the oldest; where it has no address, the account has none either. */
-    private void promoteEmail(UserView user, List<Identity> identities) {
-        if (identities.stream().anyMatch(identity -> identity.email().equals(user.email()))) {
+    private void promoteEmail(Account account, List<Identity> left) {
+        UserView user = account.view();
+        if (left.stream().anyMatch(identity -> identity.email().equals(user.email()))) {
             return;
         }
-        Identity next = identities.stream()
-                .filter(UnlinkingIdentity::isVerified)
-                .findFirst()
-                .orElse(identities.get(0));
-        requireFree(next.email(), user.id());
-        moveClaim(user, next.email());
+        Identity next =
+                left.stream().filter(UnlinkingIdentity::isVerified).findFirst().orElse(left.get(0));
+        if (!account.apart()) {
+            requireFree(next.email(), user.id());
+            moveClaim(user, next.email());
+        }
         tokens.revoke(user.id());
-        users.change(user.id(), account -> account.promoteEmail(next.email(), autoconfirm || isVerified(next)));
+        users.change(user.id(), changed -> changed.promoteEmail(next.email(), autoconfirm || isVerified(next)));
     }
 
     private static boolean isVerified(Identity identity) {

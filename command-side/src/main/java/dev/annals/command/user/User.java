@@ -78,6 +78,14 @@ final class User {
         apply(new UserEvent.IdentityUnlinked(id(), identity.id(), identity.provider()));
     }
 
+    /** What a provider says anew; the same again is not an event. */
+    void replaceData(Identity known, Metadata wanted) {
+        Metadata changes = known.data().changesTo(wanted);
+        if (!changes.isEmpty()) {
+            apply(new UserEvent.IdentityUpdated(id(), known.id(), Personal.of(changes)));
+        }
+    }
+
     /** The address of another identity takes the place of the one that went with its own. */
     void promoteEmail(String email, boolean confirmed) {
         apply(new UserEvent.EmailPromoted(id(), Personal.of(email), confirmed));
@@ -139,6 +147,11 @@ final class User {
             apply(new UserEvent.EmailChanged(id(), Personal.of(email), by));
         }
         identify(ifMissing, new Metadata(Map.of("email", email, "email_verified", verified)));
+    }
+
+    /** An account without address gets that of an identity. */
+    void adoptEmail(String email) {
+        apply(new UserEvent.EmailChanged(id(), Personal.of(email), UserEvent.ConfirmedBy.PROVIDER));
     }
 
     void requestPhone(String phone, LookupKey awaited) {
@@ -204,12 +217,35 @@ final class User {
         revokeSessions(except);
     }
 
+    void removePassword() {
+        if (existing().password() != null) {
+            apply(new UserEvent.PasswordRemoved(id()));
+        }
+    }
+
     void revokeSessions(@Nullable SessionId except) {
         apply(new UserEvent.SessionsRevoked(id(), existing().generation() + 1, except));
     }
 
     void updateMetadata(Metadata changes) {
         apply(new UserEvent.MetadataUpdated(id(), Personal.of(changes)));
+    }
+
+    /** What is known already is not an event. */
+    void mergeMetadata(Metadata data) {
+        replaceMetadata(userMetadata().merge(data));
+    }
+
+    void replaceMetadata(Metadata wanted) {
+        Metadata changes = userMetadata().changesTo(wanted);
+        if (!changes.isEmpty()) {
+            updateMetadata(changes);
+        }
+    }
+
+    private Metadata userMetadata() {
+        Metadata known = existing().view().userMetadata();
+        return known == null ? Metadata.EMPTY : known;
     }
 
     void updateAppMetadata(Metadata changes) {

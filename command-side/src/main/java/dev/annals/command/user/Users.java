@@ -38,6 +38,11 @@ public final class Users {
         return change(id, user -> user.confirmEmail(UserEvent.ConfirmedBy.ONE_TIME_TOKEN));
     }
 
+    /** Something else has shown that the address is the account's own. */
+    public Account confirmEmail(UserId id, UserEvent.ConfirmedBy by) {
+        return change(id, user -> user.confirmEmail(by));
+    }
+
     /** The mail of an invitation, or of a sign-up, was answered. */
     public Account acceptInvitation(UserId id) {
         return change(id, User::acceptInvitation);

@@ -28,6 +28,9 @@ final class AuditRows {
     private static final String VIA_SSO = "actor_via_sso";
     private static final Set<String> AUTHOR = Set.of(ID, USERNAME, NAME, VIA_SSO);
 
+    private static final Set<AuditAction> CONCERNS_IDENTITIES =
+            Set.of(AuditAction.IDENTITY_LINKED, AuditAction.IDENTITY_UNLINKED);
+
     private static final Set<String> PERSONAL_TRAITS = Set.of("user_email", "user_phone");
     private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
@@ -117,6 +120,6 @@ final class AuditRows {
     /** The original notes it for what concerns ways to sign in, and for nothing else. */
     private static String ipAddress(Happened happened, Deed deed) {
         Personal<String> ip = happened.cause().ip();
-        return deed.action() == AuditAction.IDENTITY_UNLINKED && ip != null ? ip.orElse("") : "";
+        return CONCERNS_IDENTITIES.contains(deed.action()) && ip != null ? ip.orElse("") : "";
     }
 }

@@ -30,8 +30,9 @@ record Channel(String messages) {
 
     /** How the app that exchanged a code had begun. */
     static Map<String, Object> ofFlow(SessionEvent.Opened opened) {
-        String method = opened.amr().stream().map(Amr::method).findFirst().orElse("");
-        return Map.of("provider_type", method.equals("email/signup") ? "email" : method);
+        Amr amr = opened.amr().get(0);
+        String begun = amr.provider() == null ? amr.method() : amr.provider();
+        return Map.of("provider_type", begun.equals("email/signup") ? "email" : begun);
     }
 
     boolean isPhone() {

@@ -16,6 +16,7 @@ import dev.annals.shared.flow.FlowEvent;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.onetimetoken.TokenPurpose;
 import dev.annals.shared.session.SessionEvent;
+import dev.annals.shared.session.SignInEvent;
 import dev.annals.shared.user.Identity;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserView;
@@ -43,6 +44,10 @@ final class PersonsDeeds {
         }
         if (SIGNING_OUT.contains(String.valueOf(happened.cause().command()))) {
             return List.of(Deed.ofPerson(LOGOUT));
+        }
+        SignInEvent.VouchedFor vouched = happened.find(SignInEvent.VouchedFor.class);
+        if (vouched != null) {
+            return ProvidersDeeds.in(happened, vouched);
         }
         OneTimeTokenEvent.Redeemed redeemed = happened.find(OneTimeTokenEvent.Redeemed.class);
         if (redeemed != null) {

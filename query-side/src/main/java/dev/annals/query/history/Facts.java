@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What belongs to a fact beside the account's fields, and is neither personal nor a secret. */
@@ -35,11 +36,13 @@ final class Facts {
         } else if (event instanceof RefusalEvent e) {
             facts.refusal(e);
         } else if (event instanceof FlowEvent e) {
-            facts.put("flow", e.flowId().toString());
+            facts.flow(e);
         } else if (event instanceof ClaimEvent.Claimed e) {
             facts.put("identifier", e.kind());
         } else if (event instanceof ClaimEvent.Released e) {
             facts.put("identifier", e.kind());
+        } else if (event instanceof ClaimEvent e) {
+            facts.address(e);
         }
         return facts.details;
     }
@@ -49,6 +52,11 @@ final class Facts {
         if (event instanceof SessionEvent.Opened e) {
             List<Object> methods = List.copyOf(e.amr().stream().map(Amr::method).toList());
             put("methods", methods);
+            e.amr().stream()
+                    .map(Amr::provider)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(provider -> put("provider", provider));
             put("aal", e.aal());
         } else if (event instanceof SessionEvent.TokenReused e) {
             put("all_tokens_revoked", e.familyRevoked());
@@ -94,6 +102,9 @@ final class Facts {
             put("reason", e.reason());
         } else if (event instanceof SignInEvent.FailuresCounted e) {
             put("count", e.count());
+        } else if (event instanceof SignInEvent.VouchedFor e) {
+            put("provider", e.provider());
+            put("meeting", e.meeting());
         }
     }
 
@@ -104,6 +115,25 @@ final class Facts {
             put("reason", e.reason());
         } else if (event instanceof RefusalEvent.Counted e) {
             put("count", e.count());
+        }
+    }
+
+    private void flow(FlowEvent event) {
+        put("flow", event.flowId().toString());
+        if (event instanceof FlowEvent.BegunWithProvider e) {
+            put("provider", e.provider());
+        } else if (event instanceof FlowEvent.CompletedWithProvider e) {
+            put("provider", e.provider());
+        }
+    }
+
+    /** Which identity an address came from, or went with. */
+    private void address(ClaimEvent event) {
+        if (event instanceof ClaimEvent.AddressCarried e) {
+            put("identity", e.identityId().toString());
+            put("provider", e.provider());
+        } else if (event instanceof ClaimEvent.AddressDropped e) {
+            put("identity", e.identityId().toString());
         }
     }
 

@@ -66,7 +66,9 @@ final class Untold {
     }
 
     private void rest(UserEvent event) {
-        if (event instanceof UserEvent.PasswordSet || event instanceof UserEvent.PasswordRehashed) {
+        if (event instanceof UserEvent.PasswordSet
+                || event instanceof UserEvent.PasswordRehashed
+                || event instanceof UserEvent.PasswordRemoved) {
             changes.add(FieldChange.ofSecret("password"));
         } else if (event instanceof UserEvent.MetadataUpdated e) {
             erased("user_metadata", Hidden.ERASED, e.changes());

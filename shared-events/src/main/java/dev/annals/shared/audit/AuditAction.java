@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum AuditAction {
     LOGIN("account"),
     LOGOUT("account"),
+    INVITE_ACCEPTED("account"),
     USER_SIGNEDUP("team"),
     USER_INVITED("team"),
     USER_DELETED("team"),
@@ -17,6 +18,7 @@ public enum AuditAction {
     USER_CONFIRMATION_REQUESTED("user"),
     USER_REPEATED_SIGNUP("user"),
     USER_UPDATED_PASSWORD("user"),
+    IDENTITY_LINKED("user"),
     IDENTITY_UNLINKED("user");
 
     private final String logType;

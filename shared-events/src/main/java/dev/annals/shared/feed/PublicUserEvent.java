@@ -149,6 +149,10 @@ public sealed interface PublicUserEvent extends PublicEvent {
     @Meaning("A new password counts.")
     record PasswordChanged() implements PublicUserEvent {}
 
+    @PublishedAs("user.password_removed")
+    @Meaning("The account has no password any more.")
+    record PasswordRemoved() implements PublicUserEvent {}
+
     @PublishedAs("user.metadata_changed")
     @Meaning("What the user keeps about the account has changed.")
     record MetadataChanged(
@@ -206,6 +210,8 @@ public sealed interface PublicUserEvent extends PublicEvent {
         AUTOCONFIRM,
         /** An administrator said so. */
         ADMINISTRATOR,
+        /** An external provider said so. */
+        PROVIDER,
         /** An identity was unlinked, and another one's address took the place of its. */
         UNLINKING
     }

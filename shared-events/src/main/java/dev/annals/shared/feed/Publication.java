@@ -65,6 +65,7 @@ final class Publication {
         tell(UserEvent.InvitationAccepted.class, PublicUserEvent.InvitationAccepted::new);
         tell(UserEvent.BecamePermanent.class, PublicUserEvent.BecamePermanent::new);
         tell(UserEvent.PasswordSet.class, PublicUserEvent.PasswordChanged::new);
+        tell(UserEvent.PasswordRemoved.class, PublicUserEvent.PasswordRemoved::new);
         tell(UserEvent.MetadataUpdated.class, e -> new PublicUserEvent.MetadataChanged(e.changes()));
         tell(UserEvent.AppMetadataUpdated.class, e -> new PublicUserEvent.AppMetadataChanged(e.changes()));
         tell(UserEvent.RoleChanged.class, e -> new PublicUserEvent.RoleChanged(e.role()));
@@ -121,6 +122,8 @@ final class Publication {
         tell(
                 SignInEvent.FailuresCounted.class,
                 (e, cause) -> new PublicSignInEvent.Failed(null, e.count(), cause.ip(), cause.userAgent()));
+        // The account, the identity and the session that come of it are told.
+        keep(SignInEvent.VouchedFor.class);
     }
 
     /** How Annals works inside: codes on their way, who owns an address, keys. What comes of it is told above. */
@@ -173,6 +176,7 @@ final class Publication {
             case ONE_TIME_TOKEN -> Proof.ONE_TIME_TOKEN;
             case AUTOCONFIRM -> Proof.AUTOCONFIRM;
             case ADMINISTRATOR -> Proof.ADMINISTRATOR;
+            case PROVIDER -> Proof.PROVIDER;
         };
     }
 

@@ -6,12 +6,15 @@ import dev.annals.shared.personal.Personal;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.wire.StoredAs;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a flow. */
 public sealed interface FlowEvent extends DomainEvent {
 
     FlowId flowId();
 
+    /** Whose flow it is; null while nobody knows. */
+    @Nullable
     UserId userId();
 
     @Override
@@ -20,7 +23,7 @@ public sealed interface FlowEvent extends DomainEvent {
     }
 
     @Override
-    default UserId subject() {
+    default @Nullable UserId subject() {
         return userId();
     }
 
@@ -46,6 +49,49 @@ public sealed interface FlowEvent extends DomainEvent {
         @Override
         public Set<LookupKey> lookupKeys() {
             return Set.of(code);
+        }
+    }
+
+    /**
+     * Somebody was sent to a provider.
+     *
+     * @param userId the account that the identity is to be linked to; null when somebody signs in, whom nobody knows yet
+     * @param redirectTo where the person goes in the end
+     * @param challenge what an app that uses PKCE will answer to; null when the session goes to the browser
+     * @param verifier what the provider will be shown to know us again; null where it asks for nothing
+     * @param invitation the token of the invitation that is accepted this way; null without one
+     */
+    @StoredAs("flow.begun_with_provider")
+    record BegunWithProvider(
+            FlowId flowId,
+            @Nullable UserId userId,
+            String provider,
+            Personal<String> redirectTo,
+            @Nullable Personal<String> challenge,
+            Challenge.@Nullable Method challengeMethod,
+            @Nullable Personal<String> verifier,
+            @Nullable Personal<String> invitation)
+            implements FlowEvent {}
+
+    /**
+     * The provider said who it was; the state is used up.
+     *
+     * @param code finds the flow by the code that the app exchanges; null when the session went to the browser, and the
+     *     flow is over
+     * @param accessToken what the provider gave for its own API, for the exchange
+     */
+    @StoredAs("flow.completed_with_provider")
+    record CompletedWithProvider(
+            FlowId flowId,
+            UserId userId,
+            String provider,
+            @Nullable LookupKey code,
+            @Nullable Personal<String> accessToken,
+            @Nullable Personal<String> refreshToken)
+            implements FlowEvent {
+        @Override
+        public Set<LookupKey> lookupKeys() {
+            return code == null ? Set.of() : Set.of(code);
         }
     }
 

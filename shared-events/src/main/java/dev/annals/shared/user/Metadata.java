@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,26 @@ public record Metadata(Map<String, @Nullable Object> values) {
             }
         });
         return new Metadata(merged);
+    }
+
+    /** What has to be merged into this for {@code wanted} to come out. */
+    public Metadata changesTo(Metadata wanted) {
+        Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            if (!wanted.values.containsKey(key)) {
+                changes.put(key, null);
+            }
+        });
+        wanted.values.forEach((key, value) -> {
+            if (!Objects.equals(value, values.get(key))) {
+                changes.put(key, value);
+            }
+        });
+        return new Metadata(changes);
+    }
+
+    public boolean isEmpty() {
+        return values.isEmpty();
     }
 
     /** The same with one key set. */

@@ -149,6 +149,10 @@ public sealed interface UserEvent extends DomainEvent {
     @StoredAs("user.password_set")
     record PasswordSet(UserId userId, Personal<PasswordHash> password) implements UserEvent {}
 
+    /** The account has no password any more: whoever set it was not known to own the address. */
+    @StoredAs("user.password_removed")
+    record PasswordRemoved(UserId userId) implements UserEvent {}
+
     /** Changes to the user's metadata: given keys are set, keys with null are deleted. */
     @StoredAs("user.metadata_updated")
     record MetadataUpdated(UserId userId, Personal<Metadata> changes) implements UserEvent {}
@@ -235,6 +239,8 @@ public sealed interface UserEvent extends DomainEvent {
      * @param audience the {@code aud} of the account
      * @param email in lower case
      * @param phone digits without a plus sign
+     * @param linkingDomain of an account that shares its address with accounts of other linking domains; null for the
+     *     default one, in which an address belongs to one account
      */
     record Profile(
             String audience,
@@ -243,7 +249,21 @@ public sealed interface UserEvent extends DomainEvent {
             @Nullable Personal<String> phone,
             Personal<Metadata> appMetadata,
             @Nullable Personal<Metadata> userMetadata,
-            boolean anonymous) {}
+            boolean anonymous,
+            @Nullable String linkingDomain) {
+
+        /** In the default linking domain. */
+        public Profile(
+                String audience,
+                String role,
+                @Nullable Personal<String> email,
+                @Nullable Personal<String> phone,
+                Personal<Metadata> appMetadata,
+                @Nullable Personal<Metadata> userMetadata,
+                boolean anonymous) {
+            this(audience, role, email, phone, appMetadata, userMetadata, anonymous, null);
+        }
+    }
 
     /** What showed that an address or a number is the user's own. */
     enum ConfirmedBy {
@@ -252,6 +272,8 @@ public sealed interface UserEvent extends DomainEvent {
         /** The deployment confirms at sign-up. */
         AUTOCONFIRM,
         /** An administrator said so. */
-        ADMINISTRATOR
+        ADMINISTRATOR,
+        /** An external provider said so, through which the person came. */
+        PROVIDER
     }
 }

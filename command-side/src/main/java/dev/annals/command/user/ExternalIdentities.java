@@ -1,0 +1,191 @@
+package dev.annals.command.user;
+
+import dev.annals.command.CommandSideProperties;
+import dev.annals.command.Randomness;
+import dev.annals.command.claim.Carrier;
+import dev.annals.command.claim.Claims;
+import dev.annals.shared.claim.LoginIdentifier;
+import dev.annals.shared.personal.Personal;
+import dev.annals.shared.provider.ProviderIdentity;
+import dev.annals.shared.user.Identity;
+import dev.annals.shared.user.Metadata;
+import dev.annals.shared.user.UserEvent;
+import dev.annals.shared.user.UserId;
+import dev.annals.shared.user.UserView;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Identities of external providers. Whoever gets one claims the provider's subject in the same commit, and the claim of the
+ * address that it names tells of it; whoever loses one gives both back.
+ */
+@Component
+public final class ExternalIdentities {
+
+    private static final Set<String> OUR_OWN = Set.of(NewIdentity.EMAIL, NewIdentity.PHONE);
+
+    private final Users users;
+    private final Claims claims;
+    private final Randomness randomness;
+    private final String role;
+
+    ExternalIdentities(Users users, Claims claims, Randomness randomness, CommandSideProperties settings) {
+        this.users = users;
+        this.claims = claims;
+        this.randomness = randomness;
+        this.role = settings.jwt().defaultRole();
+    }
+
+    /** Whose an identity is; null when it is nobody's. */
+    public @Nullable Account ownerOf(ProviderIdentity identity) {
+        UserId owner = claims.ownerOf(subjectOf(identity.provider(), identity.subject()));
+        return owner == null ? null : users.find(owner);
+    }
+
+    /**
+     * Opens an account for somebody whom a provider knows.
+     *
+     * @param email the account's address, which is nobody's; empty for none
+     * @param linkingDomain null for the default one
+     */
+    public Account signUp(ProviderIdentity identity, String email, String audience, @Nullable String linkingDomain) {
+        UserId id = new UserId(randomness.id());
+        UserEvent.Profile profile = new UserEvent.Profile(
+                audience,
+                role,
+                email.isEmpty() ? null : Personal.of(email),
+                null,
+                Personal.of(NewAccounts.providers(List.of(identity.provider()))),
+                Personal.of(identity.data()),
+                false,
+                linkingDomain);
+        NewIdentity linked = fresh(identity);
+        Account account = users.begin(id, user -> user.signUp(id, profile, null, linked));
+        claim(linked, id);
+        if (!email.isEmpty() && linkingDomain == null) {
+            claims.claim(LoginIdentifier.email(email), id);
+        }
+        return account;
+    }
+
+    /** An account gets an identity that is nobody's. */
+    public Account link(Account account, ProviderIdentity identity) {
+        NewIdentity linked = fresh(identity);
+        Account changed = users.change(account.id(), user -> {
+            user.link(linked);
+            user.refreshProviders();
+        });
+        claim(linked, account.id());
+        return changed;
+    }
+
+    /** What the provider says now takes the place of what it said before. */
+    public Account follow(Account account, Identity known, Metadata data) {
+        Account changed = users.change(account.id(), user -> {
+            user.replaceData(known, data);
+            user.refreshProviders();
+        });
+        Identity now = Objects.requireNonNull(changed.view().identity(known.id()), "it is still there");
+        if (!now.email().equals(known.email())) {
+            drop(account.id(), known);
+            carry(account.id(), known.id(), known.provider(), now.email());
+        }
+        return changed;
+    }
+
+    /** What a provider says becomes part of the user's metadata. */
+    public Account tell(Account account, Metadata data) {
+        return users.change(account.id(), user -> user.mergeMetadata(data));
+    }
+
+    /**
+     * Takes away what somebody may have set up who does not own the address (user-model.md section 5): every other
+     * identity, the metadata and, where it is to go, the password. Whoever has a session by it loses that, too.
+     */
+    public Account keepOnly(Identity kept, Account account, boolean password) {
+        List<Identity> others = account.view().identities().stream()
+                .filter(identity -> !identity.id().equals(kept.id()))
+                .toList();
+        boolean loses = !others.isEmpty() || password && account.password() != null;
+        others.forEach(other -> release(account.id(), other));
+        return users.change(account.id(), user -> {
+            if (password) {
+                user.removePassword();
+            }
+            others.forEach(user::unlink);
+            user.replaceMetadata(kept.data());
+            user.refreshProviders();
+            if (loses) {
+                user.revokeSessions(null);
+            }
+        });
+    }
+
+    /**
+     * The address that an identity names becomes that of an account that had none.
+     *
+     * @param email nobody else's
+     */
+    public Account adoptEmail(Account account, String email) {
+        if (!account.apart() && claims.ownerOf(LoginIdentifier.email(email)) == null) {
+            claims.claim(LoginIdentifier.email(email), account.id());
+        }
+        return users.change(account.id(), user -> user.adoptEmail(email));
+    }
+
+    /** An anonymous account that got a way to sign in stays. */
+    public Account becomePermanent(Account account) {
+        return users.change(account.id(), User::becomePermanent);
+    }
+
+    /** The identity that a provider's subject has in an account; null when it has none. */
+    public static @Nullable Identity in(UserView user, ProviderIdentity identity) {
+        return user.identities().stream()
+                .filter(known -> known.provider().equals(identity.provider())
+                        && known.providerId().equals(identity.subject()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What an account leaves to others when it goes. */
+    void release(UserView last) {
+        last.identities().forEach(identity -> release(last.id(), identity));
+    }
+
+    /** What an identity leaves to others when it goes; our own kinds have it from the account. */
+    void release(UserId holder, Identity identity) {
+        if (!OUR_OWN.contains(identity.provider())) {
+            claims.release(subjectOf(identity.provider(), identity.providerId()), holder);
+            drop(holder, identity);
+        }
+    }
+
+    private NewIdentity fresh(ProviderIdentity identity) {
+        return new NewIdentity(randomness.id(), identity.provider(), identity.subject(), identity.data());
+    }
+
+    private void claim(NewIdentity linked, UserId holder) {
+        claims.claim(subjectOf(linked.provider(), linked.subject()), holder);
+        carry(holder, linked.id(), linked.provider(), linked.email());
+    }
+
+    private void carry(UserId holder, UUID identityId, String provider, String email) {
+        if (!email.isEmpty()) {
+            claims.carry(email, new Carrier(holder, identityId, provider));
+        }
+    }
+
+    private void drop(UserId holder, Identity identity) {
+        if (!identity.email().isEmpty()) {
+            claims.drop(identity.email(), holder, identity.id());
+        }
+    }
+
+    private static LoginIdentifier subjectOf(String provider, String subject) {
+        return LoginIdentifier.providerSubject(provider, subject);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.annals.query.audit;
+
+import static dev.annals.shared.audit.AuditAction.IDENTITY_LINKED;
+import static dev.annals.shared.audit.AuditAction.INVITE_ACCEPTED;
+import static dev.annals.shared.audit.AuditAction.LOGIN;
+import static dev.annals.shared.audit.AuditAction.USER_SIGNEDUP;
+
+import dev.annals.shared.flow.FlowEvent;
+import dev.annals.shared.session.SessionEvent;
+import dev.annals.shared.session.SignInEvent;
+import dev.annals.shared.session.SignInEvent.Meeting;
+import dev.annals.shared.user.UserEvent;
+import dev.annals.shared.user.UserView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What people did who came through an external provider, as the original notes it (endpoints.md 1.16). */
+final class ProvidersDeeds {
+
+    private ProvidersDeeds() {}
+
+    /** Of what owners link by hand, the original notes nothing. */
+    static List<Deed> in(Happened happened, SignInEvent.VouchedFor vouched) {
+        Map<String, Object> provider = Map.of("provider", vouched.provider());
+        List<Deed> deeds = new ArrayList<>();
+        if (vouched.meeting() == Meeting.LINKED_BY_OWNER) {
+            return deeds;
+        }
+        if (vouched.meeting() == Meeting.INVITED) {
+            return List.of(Deed.ofPerson(INVITE_ACCEPTED, provider));
+        }
+        UserEvent.IdentityLinked linked = happened.find(UserEvent.IdentityLinked.class);
+        if (vouched.meeting() == Meeting.LINKED_BY_ADDRESS && linked != null) {
+            deeds.add(Deed.ofPerson(IDENTITY_LINKED, linked(linked)));
+        }
+        if (happened.has(UserEvent.EmailConfirmed.class)) {
+            deeds.add(Deed.ofPerson(USER_SIGNEDUP, provider));
+        } else if (comesIn(happened)) {
+            deeds.add(Deed.ofPerson(LOGIN, provider));
+        }
+        return deeds;
+    }
+
+    /** Whoever is let in with an address that is not confirmed is not noted. */
+    private static boolean comesIn(Happened happened) {
+        UserView before = happened.before();
+        boolean confirmed = before != null && before.emailConfirmedAt() != null;
+        boolean letIn = happened.has(SessionEvent.Opened.class) || happened.has(FlowEvent.CompletedWithProvider.class);
+        return letIn && (confirmed || !happened.reach().byMail());
+    }
+
+    private static Map<String, Object> linked(UserEvent.IdentityLinked event) {
+        return Map.of(
+                "identity_id",
+                event.identityId().toString(),
+                "provider",
+                event.provider(),
+                "provider_id",
+                event.providerId().orElse(""));
+    }
+}
