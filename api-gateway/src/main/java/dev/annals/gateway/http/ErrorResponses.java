@@ -1,6 +1,7 @@
 package dev.annals.gateway.http;
 
 import dev.annals.gateway.json.GoJsonWriter;
+import dev.annals.gateway.outgoing.CallFailed;
 import dev.annals.gateway.password.WeakPassword;
 import dev.annals.gateway.password.Weakness;
 import dev.annals.shared.error.CommandRejected;
@@ -26,6 +27,10 @@ final class ErrorResponses {
             503,
             "The service cannot take changes now, please retry after a moment.",
             Map.of("Retry-After", "1"));
+    /** Another service failed us. In the original nobody catches that, so that its answer is the barest. */
+    private static final Rejection UNCAUGHT = Rejection.of(
+            ErrorCode.UNEXPECTED_FAILURE, 500, "Unexpected failure, please check server logs for more information");
+
     private static final Rejection PANIC = Rejection.of(ErrorCode.UNEXPECTED_FAILURE, 500, "Internal Server Error");
 
     private final FailureLog log = new FailureLog();
@@ -53,6 +58,9 @@ final class ErrorResponses {
         if (cause instanceof TimeoutException) {
             return TIMED_OUT;
         }
+        if (cause instanceof CallFailed call) {
+            return call.crowded() ? TOO_BUSY : UNCAUGHT;
+        }
         return cause instanceof LogUnavailable ? LOG_UNAVAILABLE : PANIC;
     }
 
@@ -62,13 +70,14 @@ final class ErrorResponses {
             json.object();
             if (version == ApiVersion.INITIAL) {
                 json.field("code", rejection.status()).field("error_code", code).field("msg", rejection.message());
-                json.optional("error_id", rejection.status() >= 500 ? requestId : null);
+                json.optional("error_id", rejection.status() >= 500 && rejection != UNCAUGHT ? requestId : null);
             } else {
                 json.field("code", code).field("message", rejection.message());
             }
             json.end();
         });
-        return echoed(response, version).withHeader("x-sb-error-code", code).withHeaders(rejection.headers());
+        Response complete = echoed(response, version).withHeaders(rejection.headers());
+        return rejection == UNCAUGHT ? complete : complete.withHeader("x-sb-error-code", code);
     }
 
     private static Response weakPassword(Weakness weak, ApiVersion version) {

@@ -112,7 +112,10 @@ final class CodeFlow implements Provider {
 
     private Mono<Arrival> profile(Visit visit) {
         return Mono.defer(() -> provider.profile(visit))
-                .onErrorMap(failure -> refused(failure, "Error getting user profile from external provider"))
+                .onErrorMap(failure -> refused(
+                        failure,
+                        "Error getting user " + (failure instanceof NothingSaid ? "email" : "profile")
+                                + " from external provider"))
                 .map(profile -> new Arrival(profile, visit.answer().tokens()));
     }
 

@@ -2,6 +2,8 @@ package dev.annals.gateway.provider;
 
 import dev.annals.gateway.http.Query;
 import dev.annals.gateway.json.JsonObject;
+import dev.annals.gateway.provider.oidc.Expected;
+import dev.annals.gateway.provider.oidc.IssuerAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,20 @@ public record Visit(Inbound inbound, TokenAnswer answer) {
     /** What the browser brought along, in a query or a form. */
     public Query parameters() {
         return inbound.parameters();
+    }
+
+    /** Whether the provider gave a token that says who somebody is. */
+    public boolean hasIdToken() {
+        return !idToken().isEmpty();
+    }
+
+    public String idToken() {
+        return answer.idToken();
+    }
+
+    /** What that token has to agree with. */
+    public Expected expecting(IssuerAddress issuer) {
+        return new Expected(issuer, settings().clientId(), answer.tokens().access());
     }
 
     /** Reads an object of the provider's API with the access token. */

@@ -1,36 +1,63 @@
 package dev.annals.gateway.token;
 
-import dev.annals.gateway.format.GoQuote;
-import dev.annals.gateway.format.Invalid;
-import dev.annals.gateway.http.NotYet;
+import dev.annals.gateway.bus.Answers;
+import dev.annals.gateway.bus.Messages;
+import dev.annals.gateway.http.Audience;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.http.Response;
-import dev.annals.gateway.json.JsonObject;
-import dev.annals.gateway.settings.GatewayProperties;
-import dev.annals.shared.error.CommandRejected;
-import dev.annals.shared.error.ErrorCode;
-import java.util.Map;
+import dev.annals.gateway.http.SessionResponse;
+import dev.annals.gateway.provider.Profile;
+import dev.annals.gateway.provider.oidc.Acceptance;
+import dev.annals.gateway.provider.oidc.BadIdToken;
+import dev.annals.gateway.provider.oidc.Expected;
+import dev.annals.gateway.provider.oidc.IdToken;
+import dev.annals.gateway.provider.oidc.IdTokenProviders;
+import dev.annals.gateway.provider.oidc.IdTokenReaders;
+import dev.annals.gateway.provider.oidc.IdTokens;
+import dev.annals.gateway.redirect.RedirectUrls;
+import dev.annals.gateway.security.Gatekeeper;
+import dev.annals.gateway.security.Guard;
+import dev.annals.shared.user.UserCommand;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** {@code id_token}: sign-in with a provider's own token, of which Annals has the refusals until it has providers. */
+/** {@code id_token}: sign-in with a token that a provider has given the application itself, or linking what it says. */
 @Component
 final class IdTokenGrant implements Grant {
 
-    private static final Map<String, String> ISSUERS = Map.of(
-            "google", "https://accounts.google.com",
-            "facebook", "https://www.facebook.com",
-            "kakao", "https://kauth.kakao.com",
-            "snapchat", "https://accounts.snapchat.com/accounts/oauth2/token",
-            "vercel_marketplace", "https://marketplace.vercel.com",
-            "keycloak", "");
+    private static final Logger LOG = LoggerFactory.getLogger(IdTokenGrant.class);
 
-    private static final int PARTS = 3; // of a signed token
+    private final IdTokenProviders providers;
+    private final IdTokens tokens;
+    private final IdTokenReaders readers;
+    private final Gatekeeper gatekeeper;
+    private final Audience audience;
+    private final RedirectUrls redirects;
+    private final Messages messages;
+    private final Answers answers;
+    private final SessionResponse sessions;
 
-    private final GatewayProperties settings;
-
-    IdTokenGrant(GatewayProperties settings) {
-        this.settings = settings;
+    IdTokenGrant(
+            IdTokenProviders providers,
+            IdTokens tokens,
+            IdTokenReaders readers,
+            Gatekeeper gatekeeper,
+            Audience audience,
+            RedirectUrls redirects,
+            Messages messages,
+            Answers answers,
+            SessionResponse sessions) {
+        this.providers = providers;
+        this.tokens = tokens;
+        this.readers = readers;
+        this.gatekeeper = gatekeeper;
+        this.audience = audience;
+        this.redirects = redirects;
+        this.messages = messages;
+        this.answers = answers;
+        this.sessions = sessions;
     }
 
     @Override
@@ -40,44 +67,59 @@ final class IdTokenGrant implements Grant {
 
     @Override
     public Mono<Response> issue(Request request) {
-        JsonObject json = request.jsonAfterForm();
-        String token = json.string("id_token");
-        String provider = json.string("provider");
-        String issuer = json.string("issuer");
-        if (token.isEmpty()) {
-            return refused("id_token required");
-        }
-        if (provider.isEmpty() && (json.string("client_id").isEmpty() || issuer.isEmpty())) {
-            return refused("provider or client_id and issuer required");
-        }
-        Map.Entry<String, String> known = known(provider, issuer);
-        if (!settings.providerEnabled(known.getKey())) {
-            throw disabled(known.getValue());
-        }
-        if (token.split("\\.", -1).length != PARTS) {
-            return refused("Bad ID token");
-        }
-        throw NotYet.refusal("signing in with a token of " + known.getKey());
+        IdTokenRequest body = IdTokenRequest.parse(request.jsonAfterForm());
+        return Mono.defer(() -> caller(body.checked(), request).flatMap(known -> signIn(body, known)))
+                .onErrorResume(OAuthRefusal.class, refusal -> Mono.just(refusal.response()));
     }
 
-    private static Map.Entry<String, String> known(String provider, String issuer) {
-        return ISSUERS.entrySet().stream()
-                .filter(known -> known.getKey().equals(provider)
-                        || (!issuer.isEmpty() && known.getValue().equals(issuer)))
-                .findFirst()
-                .orElseThrow(() -> Invalid.request("Custom OIDC provider " + GoQuote.of(provider) + " not allowed"));
+    /** The request, with the account that is to have the identity, if it names one. */
+    private Mono<Request> caller(IdTokenRequest body, Request request) {
+        if (!body.linkIdentity()) {
+            return Mono.just(request);
+        }
+        String authorization = request.header("Authorization");
+        if (authorization.isEmpty()) {
+            throw new OAuthRefusal("Linking requires a valid user access token in Authorization");
+        }
+        return gatekeeper.admit(Guard.USER, authorization).map(request::withCaller);
     }
 
-    private static CommandRejected disabled(String issuer) {
-        return new CommandRejected(
-                ErrorCode.PROVIDER_DISABLED, 400, "Provider (issuer " + GoQuote.of(issuer) + ") is not enabled");
+    private Mono<Response> signIn(IdTokenRequest body, Request request) {
+        Acceptance acceptance = providers.accept(body.idToken(), body.provider(), body.issuer(), body.clientId());
+        return tokens.verify(body.idToken(), new Expected(acceptance.issuer(), null, body.accessToken()))
+                .map(token -> profile(token, acceptance, body))
+                .onErrorMap(BadIdToken.class, IdTokenGrant::refused)
+                .flatMap(profile -> messages.send(command(profile, acceptance, request), request.cause()))
+                .flatMap(answers::complete)
+                .map(sessions::of);
     }
 
-    /** In the form of OAuth, which the original uses for this grant (errors.md 1). */
-    private static Mono<Response> refused(String description) {
-        return Mono.just(Response.json(400, json -> json.object()
-                .field("error", "invalid request")
-                .field("error_description", description)
-                .end()));
+    private Profile profile(IdToken token, Acceptance acceptance, IdTokenRequest body) {
+        if (token.subject().isEmpty()) {
+            throw new OAuthRefusal("Missing sub claim in id_token");
+        }
+        Profile profile = readers.profile(token);
+        if (!token.isFor(acceptance.clients())) {
+            throw new OAuthRefusal("Unacceptable audience in id_token: [" + String.join(" ", token.audience()) + "]");
+        }
+        if (acceptance.nonce()) {
+            body.checkNonce(token.nonce());
+        }
+        return profile;
+    }
+
+    private UserCommand.SignInWithProvider command(Profile profile, Acceptance acceptance, Request request) {
+        return new UserCommand.SignInWithProvider(
+                profile.of(acceptance.provider()),
+                audience.of(request),
+                redirects.link(request),
+                acceptance.emailOptional(),
+                request.caller() == null ? null : request.user().user().id());
+    }
+
+    /** Why, only the operator learns. */
+    private static OAuthRefusal refused(BadIdToken bad) {
+        LOG.info("An id_token was refused: {}", bad.getMessage());
+        return new OAuthRefusal("Bad ID token");
     }
 }
