@@ -90,6 +90,11 @@ public record JsonObject(List<Member> members) {
         return values == null ? List.of() : objects(values);
     }
 
+    /** The first of a list of objects; empty when there is none. */
+    public JsonObject first(String field) {
+        return objects(field).stream().findFirst().orElse(EMPTY);
+    }
+
     /** A document that is a list of objects. */
     public static List<JsonObject> parseList(byte[] body) {
         try {

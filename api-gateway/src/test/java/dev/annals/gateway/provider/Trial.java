@@ -2,18 +2,19 @@ package dev.annals.gateway.provider;
 
 import dev.annals.gateway.Settings;
 import dev.annals.gateway.http.Query;
-import dev.annals.gateway.outgoing.Detour;
 import dev.annals.gateway.outgoing.OutgoingHttp;
 import dev.annals.gateway.running.StubProvider;
 import dev.annals.gateway.settings.GatewayProperties;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.personal.Secret;
 import dev.annals.shared.provider.ProviderIdentity;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A sign-in with one provider, played by {@link StubProvider}, without the rest of the service. */
@@ -24,6 +25,7 @@ public final class Trial implements AutoCloseable {
     private static final Duration MOST = Duration.ofSeconds(30);
 
     private final StubProvider stub = new StubProvider();
+    private final List<String> called = new CopyOnWriteArrayList<>();
     private final OutgoingHttp http;
     private final Offer offer;
 
@@ -42,9 +44,19 @@ public final class Trial implements AutoCloseable {
         return new Trial(provider, Map.of());
     }
 
+    /** With the provider's own hosts in the address of everything; the stub answers in their name. */
+    public static Trial atHome(OAuth2Provider provider) {
+        return new Trial(flow(provider), Map.of("url", ""));
+    }
+
+    /** The same for a provider that is no OAuth 2. */
+    public static Trial atHome(Provider provider) {
+        return new Trial(provider, Map.of("url", ""));
+    }
+
     private Trial(Provider provider, Map<String, String> own) {
         GatewayProperties settings = settings(provider.name(), own);
-        this.http = new OutgoingHttp(settings, Detour.NONE);
+        this.http = new OutgoingHttp(settings, this::toStub);
         this.offer = new Offer(
                 provider,
                 new ProviderSettings(settings.provider(provider.name())),
@@ -69,8 +81,19 @@ public final class Trial implements AutoCloseable {
         return Settings.with(properties);
     }
 
+    private URI toStub(URI uri) {
+        called.add(uri.toString());
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return URI.create(stub.url() + uri.getRawPath() + query);
+    }
+
     public StubProvider stub() {
         return stub;
+    }
+
+    /** The addresses that were called, in their order. */
+    public List<String> called() {
+        return List.copyOf(called);
     }
 
     /** Where the browser is sent. */

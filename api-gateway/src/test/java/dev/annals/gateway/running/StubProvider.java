@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -49,9 +50,18 @@ public final class StubProvider implements AutoCloseable {
      * What the application sent.
      *
      * @param target path and query
-     * @param authorization the whole header; "" where there is none
+     * @param headers the first of each name
      */
-    public record Asked(String method, String target, String authorization, Query form) {
+    public record Asked(String method, String target, Map<String, String> headers, Query form) {
+
+        /** A whole header; "" where there is none. */
+        public String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
+        public String authorization() {
+            return header("Authorization");
+        }
 
         public String path() {
             return target.split("\\?")[0];
@@ -133,11 +143,12 @@ public final class StubProvider implements AutoCloseable {
     }
 
     private static Asked asked(HttpExchange exchange) throws IOException {
-        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
         return new Asked(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().toString(),
-                authorization == null ? "" : authorization,
+                headers,
                 Query.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
     }
 
