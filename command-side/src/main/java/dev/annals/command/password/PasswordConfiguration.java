@@ -1,5 +1,6 @@
 package dev.annals.command.password;
 
+import dev.annals.shared.bus.RushHour;
 import java.security.SecureRandom;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,5 +14,10 @@ public class PasswordConfiguration {
     @Bean(destroyMethod = "close")
     PooledPasswordHasher passwordHasher(PasswordProperties properties) {
         return new PooledPasswordHasher(properties, NativeArgon2.orJava(), new SecureRandom());
+    }
+
+    @Bean
+    RushHour rushHour(PooledPasswordHasher passwordHasher) {
+        return passwordHasher::isBusy;
     }
 }

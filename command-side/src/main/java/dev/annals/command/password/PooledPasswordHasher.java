@@ -82,6 +82,11 @@ final class PooledPasswordHasher implements PasswordHasher, MeterBinder, AutoClo
         return hash.encoded().startsWith(prefix);
     }
 
+    /** Whether anything is being hashed, or waits for it. */
+    boolean isBusy() {
+        return pool.getActiveCount() > 0 || !pool.getQueue().isEmpty();
+    }
+
     private PasswordHash newHash(byte[] password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);

@@ -1,10 +1,12 @@
 package dev.annals.query.feed;
 
 import dev.annals.query.storage.Readers;
+import dev.annals.shared.bus.RushHour;
 import dev.annals.shared.feed.CloudEventFormat;
 import dev.annals.shared.feed.EventFeed;
 import dev.annals.shared.log.EventLog;
 import java.net.URI;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -44,9 +46,11 @@ public class FeedConfiguration {
             NewestEvents newest,
             Follower follower,
             Readers feedReaders,
+            ObjectProvider<RushHour> rushHour,
             CloudEventFormat format,
             FeedProperties settings) {
-        Reading.Sources sources = new Reading.Sources(log, newest, follower, feedReaders, format);
+        GivingWay givingWay = new GivingWay(rushHour.getIfAvailable(() -> () -> false));
+        Reading.Sources sources = new Reading.Sources(log, newest, follower, feedReaders, givingWay, format);
         return new FeedReader(sources, settings.waiting());
     }
 }

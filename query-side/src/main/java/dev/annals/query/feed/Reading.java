@@ -42,7 +42,13 @@ final class Reading {
     }
 
     /** Where events come from. */
-    record Sources(EventLog log, NewestEvents newest, Follower follower, Readers readers, CloudEventFormat format) {}
+    record Sources(
+            EventLog log,
+            NewestEvents newest,
+            Follower follower,
+            Readers readers,
+            GivingWay givingWay,
+            CloudEventFormat format) {}
 
     CompletableFuture<Page> begin() {
         answer.whenComplete((page, failure) -> stopWaiting());
@@ -78,9 +84,11 @@ final class Reading {
 
     private void readLog() {
         sources.readers().work(answer, () -> {
+            long began = System.nanoTime();
             if (!take(read())) {
                 proceed();
             }
+            sources.givingWay().rest(began);
         });
     }
 

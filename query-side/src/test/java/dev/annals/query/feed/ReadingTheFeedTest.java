@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,10 @@ class ReadingTheFeedTest {
     private final NewestEvents newest = new NewestEvents(200_000);
     private final CloudEventFormat format = new CloudEventFormat(URI.create("http://localhost"));
     private final Follower follower = new Follower(log, newest, format);
-    private final FeedReader feed = new FeedReader(new Reading.Sources(log, newest, follower, readers, format), 3);
+    private final AtomicBoolean peopleSignIn = new AtomicBoolean();
+    private final GivingWay givingWay = new GivingWay(peopleSignIn::get);
+    private final FeedReader feed =
+            new FeedReader(new Reading.Sources(log, newest, follower, readers, givingWay, format), 3);
 
     @BeforeEach
     void start() {
@@ -70,6 +74,18 @@ class ReadingTheFeedTest {
     @Test
     void a_page_may_end_within_a_commit_and_the_next_goes_on_there() {
         log.append(signedUp(ANN, "ann@example.com"), renamed(ANN, "Ann"), opened(LAPTOP, ANN, 0));
+
+        Page first = read(new Query(0, Set.of(), 2, Duration.ZERO));
+        Page second = read(new Query(first.next(), Set.of(), 2, Duration.ZERO));
+
+        assertThat(positions(first)).containsExactly(1L, 2L);
+        assertThat(positions(second)).containsExactly(3L);
+    }
+
+    @Test
+    void while_people_sign_in_the_past_is_read_all_the_same() {
+        log.append(signedUp(ANN, "ann@example.com"), renamed(ANN, "Ann"), renamed(ANN, "Anna"));
+        peopleSignIn.set(true);
 
         Page first = read(new Query(0, Set.of(), 2, Duration.ZERO));
         Page second = read(new Query(first.next(), Set.of(), 2, Duration.ZERO));

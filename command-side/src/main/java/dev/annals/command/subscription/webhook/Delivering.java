@@ -1,6 +1,7 @@
 package dev.annals.command.subscription.webhook;
 
 import dev.annals.command.subscription.KnownSubscriptions.Known;
+import dev.annals.shared.bus.RushHour;
 import dev.annals.shared.feed.FeedEvent;
 import dev.annals.shared.log.Checkpoints;
 import dev.annals.shared.log.EventLog;
@@ -24,6 +25,7 @@ record Delivering(
         WebhookProperties settings,
         RetrySchedule schedule,
         SubscriptionMeters meters,
+        RushHour rushHour,
         Clock clock) {
 
     /** Sends an event to a subscription as it is known now; what follows on the future must not block. */

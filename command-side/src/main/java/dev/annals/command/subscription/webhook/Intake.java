@@ -2,38 +2,37 @@ package dev.annals.command.subscription.webhook;
 
 import dev.annals.shared.feed.FeedEvent;
 import dev.annals.shared.subscription.SubscriptionView;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Reads the log for one subscriber and puts what it wants into its lanes. Not for several threads. */
 final class Intake {
 
-    private final Pages pages;
+    /** What an event of the past takes while people sign in: so a replay takes a tenth or two of a core at most. */
+    private static final long NANOS_OF_PAST = Duration.ofMillis(2).toNanos();
+
+    private final Delivering with;
     private final Lanes lanes;
-    private final Clock clock;
     private long position;
     private long wanted;
     private Instant upTo = Instant.EPOCH;
+    private long restsUntil = System.nanoTime();
 
     /** @param position up to which all was settled before */
-    Intake(Pages pages, Lanes lanes, Clock clock, long position) {
-        this.pages = pages;
+    Intake(Delivering with, Lanes lanes, long position) {
+        this.with = with;
         this.lanes = lanes;
-        this.clock = clock;
         this.position = position;
     }
 
-    /** Up to where the log was read. */
-    long position() {
-        return position;
-    }
-
-    /** Reads on, unless there is as much already as may be held. */
+    /** Reads on, unless there is as much already as may be held, or others come first. */
     void read(SubscriptionView view) {
-        if (!lanes.hasRoom()) {
+        if (!lanes.hasRoom() || rests()) {
             return;
         }
-        Pages.Page page = pages.after(position);
+        boolean past = isPast();
+        long before = wanted;
+        Pages.Page page = with.pages().after(position);
         for (FeedEvent event : page.events()) {
             if (view.wants(event.event().type())) {
                 wanted++;
@@ -41,7 +40,19 @@ final class Intake {
             }
         }
         position = page.upTo();
-        upTo = page.recordedAt() == null ? clock.instant() : page.recordedAt();
+        upTo = page.recordedAt() == null ? with.clock().instant() : page.recordedAt();
+        if (past && with.rushHour().isNow()) {
+            restsUntil = System.nanoTime() + (wanted - before) * NANOS_OF_PAST;
+        }
+    }
+
+    /** Whoever keeps up gets what happens at once, whatever else goes on. */
+    private boolean isPast() {
+        return with.log().head() - position > Pages.EVENTS_AT_ONCE;
+    }
+
+    private boolean rests() {
+        return isPast() && restsUntil - System.nanoTime() > 0;
     }
 
     /** The position up to which nothing is owed. */
@@ -57,7 +68,12 @@ final class Intake {
     }
 
     /** Whether it would read on at once. */
-    boolean hasMore(long head) {
-        return lanes.hasRoom() && position < head;
+    boolean hasMore() {
+        return lanes.hasRoom() && position < with.log().head() && !rests();
+    }
+
+    /** When it would read on by itself; {@code otherwise} when that is earlier. */
+    long nextDue(long otherwise) {
+        return lanes.hasRoom() && rests() && restsUntil - otherwise < 0 ? restsUntil : otherwise;
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The log in pages of public events. Whoever stands at the same place in the same turn shares a page, and its JSON. */
 final class Pages {
 
-    private static final int EVENTS_AT_ONCE = 200;
+    static final int EVENTS_AT_ONCE = 200;
 
     private final EventLog log;
     private final CloudEventFormat format;

@@ -39,7 +39,7 @@ final class Subscriber {
         this.with = with;
         this.known = known;
         this.progress = new Progress(with.checkpoints(), view);
-        this.intake = new Intake(with.pages(), lanes, with.clock(), progress.position());
+        this.intake = new Intake(with, lanes, progress.position());
         this.health = new Health(progress.note(), failingFor(view));
         this.healthReports = new HealthReports(view, health, with);
         this.requests = new DeadLetterRequests(with.log(), view.id());
@@ -192,7 +192,7 @@ final class Subscriber {
 
     /** Whether it would read on at once. */
     boolean hasMore() {
-        return intake.hasMore(with.log().head());
+        return intake.hasMore();
     }
 
     /** When there is something to do by itself, by {@link System#nanoTime()}. */
@@ -200,7 +200,7 @@ final class Subscriber {
         long saving = progress.nextDue(intake.settled(), health.note(), otherwise);
         // What is under way rings when it ends.
         long due = maySend() ? lanes.nextDue(otherwise) : otherwise;
-        long sending = silence.end(due);
+        long sending = silence.end(intake.nextDue(due));
         return sending - saving < 0 ? sending : saving;
     }
 }

@@ -3,6 +3,7 @@ package dev.annals.command.subscription.webhook;
 import dev.annals.command.delivery.OperatorMails;
 import dev.annals.command.delivery.PublicAddresses;
 import dev.annals.command.subscription.KnownSubscriptions;
+import dev.annals.shared.bus.RushHour;
 import dev.annals.shared.feed.CloudEventFormat;
 import dev.annals.shared.log.Checkpoints;
 import dev.annals.shared.log.EventLog;
@@ -44,6 +45,7 @@ public class WebhookConfiguration {
             PublicAddresses addresses,
             WebhookProperties settings,
             SubscriptionMeters meters,
+            RushHour rushHour,
             Clock clock) {
         Inbox inbox = new Inbox();
         Delivering with = new Delivering(
@@ -56,6 +58,7 @@ public class WebhookConfiguration {
                 settings,
                 new RetrySchedule(settings.retryDelays(), new SecureRandom()),
                 meters,
+                rushHour,
                 clock);
         StopMails stopMails = new StopMails(mails, checkpoints, reports, settings);
         return new WhenEventPublishedThenDeliver(
