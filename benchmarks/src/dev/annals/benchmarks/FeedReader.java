@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** Reads the feed in one of its ways, and notes how old each event is when it arrives. */
 final class FeedReader {
@@ -40,7 +42,9 @@ final class FeedReader {
         /** {@code GET /admin/events}, as JSON Lines. */
         PAGES,
         /** {@code GET /admin/events/stream}. */
-        STREAM;
+        STREAM,
+        /** A subscription. */
+        WEBHOOKS;
 
         @Override
         public String toString() {
@@ -66,16 +70,20 @@ final class FeedReader {
 
     /** Reads up to a position; how many events came. */
     int read(long after, long end, List<Double> millis) throws IOException, InterruptedException {
-        return way == Way.PAGES
-                ? pages(after, end, Integer.MAX_VALUE, millis)
-                : stream(after, end, Integer.MAX_VALUE, millis);
+        return read(after, end, Integer.MAX_VALUE, millis);
     }
 
     /** Waits for so many events; how many came. */
     int await(long after, int events, List<Double> millis) throws IOException, InterruptedException {
-        return way == Way.PAGES
-                ? pages(after, Long.MAX_VALUE, events, millis)
-                : stream(after, Long.MAX_VALUE, events, millis);
+        return read(after, Long.MAX_VALUE, events, millis);
+    }
+
+    private int read(long after, long end, int most, List<Double> millis) throws IOException, InterruptedException {
+        return switch (way) {
+            case PAGES -> pages(after, end, most, millis);
+            case STREAM -> stream(after, end, most, millis);
+            case WEBHOOKS -> webhooks(after, end, most, millis);
+        };
     }
 
     private int pages(long after, long end, int most, List<Double> millis) throws IOException, InterruptedException {
@@ -108,6 +116,26 @@ final class FeedReader {
                     note(line, millis);
                     events++;
                 }
+            }
+        }
+        return events;
+    }
+
+    private int webhooks(long after, long end, int most, List<Double> millis) throws IOException, InterruptedException {
+        BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
+        int events = 0;
+        long position = after;
+        try (Hooks hooks = new Hooks(url, adminToken, disclosure, after, event -> {
+            synchronized (millis) {
+                note(event, millis);
+            }
+            arrived.add(event);
+        })) {
+            while (position < end && events < most) {
+                String event = arrived.take();
+                int at = event.indexOf(ID) + ID.length();
+                position = Math.max(position, Long.parseLong(event.substring(at, event.indexOf('"', at))));
+                events++;
             }
         }
         return events;

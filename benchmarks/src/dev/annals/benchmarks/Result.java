@@ -23,8 +23,12 @@ record Result(Kind kind, long[] micros, int errors, String firstError, double wa
         return new Result(kind, all, errors, first, wallSeconds, cpuSeconds);
     }
 
-    private double quantile(double share) {
+    double quantile(double share) {
         return micros.length == 0 ? 0 : micros[(int) (share * (micros.length - 1))] / 1000.0;
+    }
+
+    double perSecond() {
+        return micros.length / wallSeconds;
     }
 
     @Override
@@ -33,7 +37,7 @@ record Result(Kind kind, long[] micros, int errors, String firstError, double wa
         String row = "| %s | %,.1f | %.1f | %.1f | %.1f | %.1f | %d | %s |"
                 .formatted(
                         kind,
-                        micros.length / wallSeconds,
+                        perSecond(),
                         quantile(0.5),
                         quantile(0.95),
                         quantile(0.99),
