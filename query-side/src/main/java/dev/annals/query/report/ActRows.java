@@ -7,6 +7,7 @@ import dev.annals.shared.audit.Cause;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.refusal.RefusalEvent;
 import dev.annals.shared.report.ReportPage;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.wire.EventNames;
@@ -48,10 +49,11 @@ final class ActRows implements Rows {
 
     private record Act(String actor, long position) {}
 
-    /** Whether a privileged act is one of those that were asked for. */
+    /** Whether a commit is one of the acts that were asked for; what was refused is none. */
     static boolean isWanted(RecordedCommit commit, @Nullable String actor, @Nullable UserId user) {
         Actor who = commit.cause().actor();
-        return (actor == null || actor.equals(who.id()))
+        return !(commit.events().get(0).event() instanceof RefusalEvent)
+                && (actor == null || actor.equals(who.id()))
                 && (user == null || commit.events().stream().anyMatch(recorded -> isAbout(user, recorded)));
     }
 

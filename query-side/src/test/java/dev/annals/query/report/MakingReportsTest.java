@@ -24,6 +24,7 @@ import dev.annals.shared.audit.Actor;
 import dev.annals.shared.audit.Cause;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.personal.Personal;
+import dev.annals.shared.refusal.RefusalEvent;
 import dev.annals.shared.report.OpenReport;
 import dev.annals.shared.report.ReportKind;
 import dev.annals.shared.report.ReportPage;
@@ -51,6 +52,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MakingReportsTest {
 
     private static final YearMonth MARCH = YearMonth.of(2026, 3);
+    private static final RefusalEvent REFUSED =
+            new RefusalEvent.Refused(ANN, RefusalEvent.Kind.ADMINISTRATION, "GET /admin/users", "not_admin");
 
     private final InMemoryEventLog log = new InMemoryEventLog();
     private final Reads reads = new Reads();
@@ -78,6 +81,7 @@ class MakingReportsTest {
             log.causedBy(by(Actor.Kind.ADMINISTRATOR, "grace-" + i % 7)).append(renamed(ANN, "Ann " + i));
             log.causedBy(by(Actor.Kind.USER, ANN.toString())).append(renamed(ANN, "Anna"));
         }
+        log.causedBy(by(Actor.Kind.ADMINISTRATOR, "alan")).append(REFUSED);
 
         List<List<@Nullable Object>> rows = rows(query(ReportKind.PRIVILEGED_ACTS));
 
