@@ -28,7 +28,7 @@ public class AccessConfiguration {
         SegmentFacts facts = new LoggedFacts(log, ownFacts);
         return new AccessRecorder(
                 new SegmentWriter(segments, codec, facts, clock),
-                new AccessReader(segments, codec),
+                new AccessReader(segments, codec, seals),
                 new Retention(segments, facts, checkpoints, settings.retention().access(), clock),
                 settings.audit().accessHeadEvery());
     }

@@ -1,5 +1,6 @@
 package dev.annals.eventstore.access;
 
+import dev.annals.eventstore.sealing.Seals;
 import dev.annals.shared.access.AccessPage;
 import dev.annals.shared.access.AccessPlace;
 import dev.annals.shared.access.AccessQuery;
@@ -9,39 +10,70 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Looks through segments, month by month and a few batches at a time, until a page is full. */
+/**
+ * Looks through segments, month by month and a few batches at a time, until a page is full: along the mention of a person or
+ * an actor, along those of an address, or through all of them.
+ */
 final class AccessReader {
 
     private static final int BATCHES_AT_ONCE = 16;
 
     private final AccessSegments segments;
     private final AccessCodec codec;
+    private final Places places;
 
-    AccessReader(AccessSegments segments, AccessCodec codec) {
+    AccessReader(AccessSegments segments, AccessCodec codec, Seals seals) {
         this.segments = segments;
         this.codec = codec;
+        this.places = new Places(segments, seals);
     }
 
     AccessPage find(AccessQuery query) {
         PageOfReads page = new PageOfReads(query);
         for (YearMonth month : months(query)) {
-            look(selection(month, query), page);
+            if (!page.isOver()) {
+                look(selection(month, query), mentions(month, query), page);
+            }
         }
         return page.toPage();
     }
 
-    private void look(Selection first, PageOfReads page) {
+    /** Null for all batches. */
+    private @Nullable Set<String> mentions(YearMonth month, AccessQuery query) {
+        String mention = Mentions.of(query);
+        if (mention != null || query.address() == null) {
+            return mention == null ? null : Set.of(mention);
+        }
+        return places.mentions(month, query.address());
+    }
+
+    private void look(Selection first, @Nullable Set<String> mentions, PageOfReads page) {
         Selection selection = first;
         while (!page.isOver()) {
-            List<Batch> batches = segments.find(selection);
+            List<Batch> batches = mentions == null ? segments.find(selection) : find(selection, mentions);
             if (batches.isEmpty()) {
                 return;
             }
             batches.forEach(batch -> take(batch, page));
             selection = selection.beyond(batches.get(batches.size() - 1));
         }
+    }
+
+    /** The next of all that have one of the mentions, each once. */
+    private List<Batch> find(Selection selection, Set<String> mentions) {
+        Comparator<Long> order = selection.newestFirst() ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        SortedMap<Long, Batch> found = new TreeMap<>(order);
+        for (String mention : mentions) {
+            segments.find(selection.having(mention)).forEach(batch -> found.put(batch.first(), batch));
+        }
+        return found.values().stream().limit(selection.limit()).toList();
     }
 
     private void take(Batch batch, PageOfReads page) {
@@ -75,7 +107,7 @@ final class AccessReader {
         }
         return new Selection(
                 month,
-                Mentions.of(query),
+                null,
                 query.from() == null ? Long.MIN_VALUE : Micros.of(query.from()),
                 query.to() == null ? Long.MAX_VALUE : Micros.of(query.to()),
                 query.newestFirst(),

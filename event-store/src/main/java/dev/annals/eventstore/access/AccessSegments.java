@@ -25,6 +25,9 @@ public interface AccessSegments extends AutoCloseable {
     /** Some batches, in the order of the selection. */
     List<Batch> find(Selection selection);
 
+    /** The mentions of a segment that begin alike, each once, as many as are wanted at most. */
+    Set<String> mentioned(YearMonth month, String prefix, int limit);
+
     /** What the mentions of a segment's first reads add up to, as they are stored. */
     KeySum mentions(YearMonth month, long upTo);
 

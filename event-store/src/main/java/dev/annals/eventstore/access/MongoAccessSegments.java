@@ -1,10 +1,15 @@
 package dev.annals.eventstore.access;
 
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.limit;
+import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Aggregates.unwind;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.regex;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static dev.annals.eventstore.log.mongo.MongoFaults.answered;
@@ -17,6 +22,7 @@ import dev.annals.eventstore.log.mongo.DurableCollection;
 import dev.annals.eventstore.log.mongo.MongoFaults;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -122,6 +128,19 @@ public final class MongoAccessSegments implements AccessSegments {
         Batch batch = BatchDocument.read(wanted.month(), before);
         boolean holds = batch.first() + Math.max(batch.count(), 1) > wanted.start();
         return gte(BatchDocument.FIRST, holds ? batch.first() : batch.first() + 1);
+    }
+
+    @Override
+    public Set<String> mentioned(YearMonth month, String prefix, int most) {
+        return answered(() -> {
+            String field = "$" + BatchDocument.MENTIONS;
+            Bson wanted = regex(BatchDocument.MENTIONS, "^" + Pattern.quote(prefix));
+            Set<String> names = new HashSet<>();
+            segment(month)
+                    .aggregate(List.of(match(wanted), unwind(field), match(wanted), group(field), limit(most)))
+                    .forEach(found -> names.add(found.getString("_id")));
+            return names;
+        });
     }
 
     @Override

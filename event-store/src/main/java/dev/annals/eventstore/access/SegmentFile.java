@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -42,6 +43,16 @@ final class SegmentFile implements AutoCloseable {
     /** The batch that holds the start, and those that follow; the end of a segment counts as one read. */
     private static final String FROM_START =
             " AND b.first >= coalesce((SELECT max(first) FROM batches WHERE first <= ?), 0) AND b.first + max(b.count, 1) > ?";
+
+    /** From one name to the next, however often each is there. */
+    private static final String NAMES = """
+            WITH RECURSIVE names (name) AS (
+                SELECT min(name) FROM mentions WHERE name >= ?1 AND name < ?2
+                UNION ALL
+                SELECT (SELECT min(name) FROM mentions WHERE name > names.name AND name < ?2) FROM names
+                    WHERE names.name IS NOT NULL LIMIT ?3
+            )
+            SELECT name FROM names WHERE name IS NOT NULL""";
 
     private final YearMonth month;
     private final Connection connection;
@@ -169,6 +180,21 @@ final class SegmentFile implements AutoCloseable {
             }
         }
         return batches;
+    }
+
+    Set<String> mentioned(String prefix, int limit) throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (PreparedStatement query = connection.prepareStatement(NAMES)) {
+            query.setString(1, prefix);
+            query.setString(2, prefix + '\uffff');
+            query.setInt(3, limit);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+        }
+        return names;
     }
 
     KeySum mentions(long upTo) throws SQLException {

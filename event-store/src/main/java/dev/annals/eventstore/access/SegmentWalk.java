@@ -2,7 +2,6 @@ package dev.annals.eventstore.access;
 
 import dev.annals.eventstore.access.SegmentHeads.Head;
 import dev.annals.eventstore.log.KeySum;
-import dev.annals.shared.access.RecordedAccess;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -45,7 +44,7 @@ final class SegmentWalk {
         }
         return segments.mentions(end.month(), lastFirst).matches(mentions)
                 ? null
-                : "they are not all found by who read and whom";
+                : "they are not all found by who read, whom and from where";
     }
 
     private boolean fits(Batch batch) {
@@ -57,11 +56,7 @@ final class SegmentWalk {
     }
 
     private void take(Batch batch) {
-        AccessCodec.withoutKeys(batch).stream()
-                .map(RecordedAccess::read)
-                .flatMap(Mentions::of)
-                .distinct()
-                .forEach(mention -> mentions.add(mention, batch.first()));
+        AccessCodec.mentions(batch).forEach(mention -> mentions.add(mention, batch.first()));
         lastFirst = batch.first();
         end = SegmentEnd.of(batch);
         awaited.remove(new Head(end.reads(), HexFormat.of().formatHex(end.hash())));

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Appends reads to the segment of the month, and tells the log how far it has come. For one thread. */
@@ -36,9 +35,8 @@ final class SegmentWriter {
 
     /** Appends some reads, once, however often it has to be called again with the same after it has failed. */
     void append(List<AccessRecord> reads) {
-        Set<String> mentions = reads.stream().flatMap(Mentions::of).collect(Collectors.toUnmodifiableSet());
         for (int tries = 0; tries < TRIES; tries++) {
-            if (wasAppended() || appended(codec.encode(reads, open()), mentions)) {
+            if (wasAppended() || appended(codec.encode(reads, open()))) {
                 unsure = null;
                 return;
             }
@@ -46,10 +44,10 @@ final class SegmentWriter {
         throw new LogUnavailable("others append to the segment of this month all the time");
     }
 
-    private boolean appended(Batch batch, Set<String> mentions) {
+    private boolean appended(Batch batch) {
         end = null;
         unsure = batch;
-        boolean done = segments.append(batch, mentions);
+        boolean done = segments.append(batch, AccessCodec.mentions(batch));
         end = done ? SegmentEnd.of(batch) : null;
         return done;
     }

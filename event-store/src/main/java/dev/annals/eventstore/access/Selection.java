@@ -20,6 +20,11 @@ record Selection(
         return new Selection(month, null, Long.MIN_VALUE, Long.MAX_VALUE, false, start, limit);
     }
 
+    /** Only batches that have a mention. */
+    Selection having(String one) {
+        return new Selection(month, one, from, to, newestFirst, start, limit);
+    }
+
     /** What follows a batch that was found. */
     Selection beyond(Batch last) {
         long next = newestFirst ? last.first() - 1 : last.first() + Math.max(last.count(), 1);

@@ -56,6 +56,11 @@ public final class SqliteAccessSegments implements AccessSegments {
     }
 
     @Override
+    public Set<String> mentioned(YearMonth month, String prefix, int limit) {
+        return read(month, Set.of(), file -> file.mentioned(prefix, limit));
+    }
+
+    @Override
     public KeySum mentions(YearMonth month, long upTo) {
         return read(month, new KeySum(), file -> file.mentions(upTo));
     }

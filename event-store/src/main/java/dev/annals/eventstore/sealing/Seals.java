@@ -12,8 +12,12 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whose key seals what (design section 6): a person's fields under that person's key, an actor's under the actor's. */
@@ -123,6 +127,24 @@ public final class Seals implements AutoCloseable {
     /** For reading a cause, whose actor stands in it. */
     public FieldSealer ofStoredCause(@Nullable UserId subject, Instant occurredAt) {
         return new FieldSealer(keys, aes, home(subject, occurredAt), CAUSE, () -> null);
+    }
+
+    /** A digest of an address that somebody came from, under the key that seals it: it means nothing when that key is gone. */
+    public String trace(Actor actor, Instant occurredAt, String address) {
+        String month = month(occurredAt);
+        FieldSealer.Key key = ofActor(actor, month, occurredAt);
+        return key == null ? "" : Trace.of(key.key(), address);
+    }
+
+    /** What an address may be in the reads of a month, by any of some actors. */
+    public Set<String> traces(Collection<String> actors, YearMonth month, String address) {
+        Stream<String> names = actors.stream()
+                .flatMap(id -> isUuid(id) ? Stream.of("user/" + id, "actor/" + id) : Stream.of("actor/" + id));
+        return Stream.concat(names, Stream.of(name(month)))
+                .map(this::existing)
+                .filter(Objects::nonNull)
+                .map(key -> Trace.of(key.key(), address))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private FieldSealer.@Nullable Key ofActor(Actor actor, String home, Instant occurredAt) {

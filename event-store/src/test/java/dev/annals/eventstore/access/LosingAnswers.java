@@ -39,6 +39,11 @@ record LosingAnswers(AccessSegments real, boolean[] lost) implements AccessSegme
     }
 
     @Override
+    public Set<String> mentioned(YearMonth month, String prefix, int limit) {
+        return real.mentioned(month, prefix, limit);
+    }
+
+    @Override
     public KeySum mentions(YearMonth month, long upTo) {
         return real.mentions(month, upTo);
     }

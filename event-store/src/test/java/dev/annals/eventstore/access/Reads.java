@@ -24,6 +24,10 @@ final class Reads {
         return read(GRACE, at, "GET /admin/users/{user_id}", List.of(user));
     }
 
+    static AccessRecord from(String address, Actor actor, Instant at) {
+        return read(actor, address, at, "GET /admin/users/{user_id}", List.of(ANN));
+    }
+
     static AccessRecord own(Instant at) {
         return read(ANN_HERSELF, at, "GET /user", List.of(ANN));
     }
@@ -33,13 +37,17 @@ final class Reads {
     }
 
     private static AccessRecord read(Actor actor, Instant at, String route, List<UserId> users) {
+        return read(actor, "203.0.113.77", at, route, users);
+    }
+
+    private static AccessRecord read(Actor actor, String address, Instant at, String route, List<UserId> users) {
         Cause cause = new Cause(
                 actor,
                 Personal.of("grace@canary.example"),
                 null,
                 route,
                 "request-7",
-                Personal.of("203.0.113.77"),
+                Personal.of(address),
                 Personal.of("canary-agent/1"),
                 null);
         return new AccessRecord(at, cause, users, false, null);

@@ -60,7 +60,7 @@ abstract class RecordOfReads {
 
     private AccessRecorder recorder() {
         return new AccessRecorder(
-                writer(), new AccessReader(segments, new AccessCodec(seals)), retention(0), WHEN_ASKED);
+                writer(), new AccessReader(segments, new AccessCodec(seals), seals), retention(0), WHEN_ASKED);
     }
 
     SegmentWriter writer() {

@@ -3,6 +3,7 @@ package dev.annals.eventstore.access;
 import static dev.annals.eventstore.access.Reads.ALL;
 import static dev.annals.eventstore.access.Reads.ANN;
 import static dev.annals.eventstore.access.Reads.BOB;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,11 +20,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the record of reads must do, wherever its segments are kept. */
 abstract class RecordingReadsContract extends RecordOfReads {
+
+    private static final String HOME = "203.0.113.7";
 
     @Test
     void what_was_noted_is_found_as_it_was_noted() {
@@ -49,6 +54,60 @@ abstract class RecordingReadsContract extends RecordOfReads {
                 .containsExactly(own);
         assertThat(reads(new AccessQuery(ANN, "grace-id", null, null, false, null, 10)))
                 .containsExactly(ofAnn, ofBoth);
+    }
+
+    @Test
+    void reads_are_found_by_from_where_whoever_read() {
+        seals.admit(ANN);
+        AccessRecord graces = Reads.from(HOME, Reads.GRACE, NOON);
+        AccessRecord anns = Reads.from(HOME, Reads.ANN_HERSELF, NOON.plusSeconds(1));
+        AccessRecord elsewhere = Reads.from("198.51.100.1", Reads.GRACE, NOON.plusSeconds(2));
+        for (AccessRecord read : List.of(graces, elsewhere, anns)) {
+            record.note(read);
+            record.find(ALL);
+        }
+
+        assertThat(reads(from(HOME))).extracting(AccessRecord::cause).containsExactly(graces.cause(), anns.cause());
+        assertThat(reads(from("192.0.2.1"))).isEmpty();
+        assertThat(places(HOME)).hasSize(2);
+        assertThat(places("192.0.2.1")).isEmpty();
+    }
+
+    @Test
+    void from_where_somebody_read_leads_nowhere_when_that_person_is_erased() {
+        seals.admit(ANN);
+        record.note(Reads.from(HOME, Reads.ANN_HERSELF, NOON));
+        record.find(ALL);
+
+        seals.destroy(ANN);
+
+        assertThat(places(HOME)).isEmpty();
+        assertThat(reads(from(HOME))).isEmpty();
+    }
+
+    @Test
+    void a_segment_that_was_begun_when_from_where_was_not_kept_is_looked_through() {
+        AccessRecord before = Reads.from(HOME, Reads.GRACE, NOON);
+        Batch batch = new AccessCodec(seals).encode(List.of(before), segments.end(NOVEMBER));
+        byte[] body = new String(batch.body(), UTF_8)
+                .replaceFirst("\"trace\":\"[0-9a-f]{16}\",", "")
+                .getBytes(UTF_8);
+        assertThat(body).hasSizeLessThan(batch.body().length);
+        Batch old = Batch.of(NOVEMBER, 1, 1, batch.begins(), batch.ends(), batch.previous(), body);
+        segments.append(old, AccessCodec.mentions(old));
+        AccessRecord after = Reads.from(HOME, Reads.GRACE, NOON.plusSeconds(1));
+        record.note(after);
+
+        assertThat(reads(from(HOME))).containsExactly(before, after);
+        assertThat(places(HOME)).isNull();
+    }
+
+    private @Nullable Set<String> places(String address) {
+        return new Places(segments, seals).mentions(NOVEMBER, address);
+    }
+
+    private static AccessQuery from(String address) {
+        return new AccessQuery(null, null, address, null, null, false, null, 10);
     }
 
     @Test
@@ -201,7 +260,7 @@ abstract class RecordingReadsContract extends RecordOfReads {
     @Test
     void more_than_can_wait_is_not_noted() {
         AccessRecorder small = new AccessRecorder(
-                writer(), new AccessReader(segments, new AccessCodec(seals)), retention(0), WHEN_ASKED, 3);
+                writer(), new AccessReader(segments, new AccessCodec(seals), seals), retention(0), WHEN_ASKED, 3);
         try (small) {
             assertThat(small.note(Reads.list(NOON, ANN, BOB, Reads.BOB))).isFalse();
             assertThat(small.note(Reads.list(NOON, ANN, BOB))).isTrue();

@@ -60,9 +60,11 @@ class VerifyingReadsTest extends RecordOfReads {
                 "DELETE FROM batches WHERE first = 5"
                         + " | they are not those whose heads the log has, or their end has been cut off",
                 "DELETE FROM batches" + " | they are not those whose heads the log has, or their end has been cut off",
-                "DELETE FROM mentions WHERE first = 2 | they are not all found by who read and whom",
+                "DELETE FROM mentions WHERE first = 2 | they are not all found by who read, whom and from where",
+                "DELETE FROM mentions WHERE first = 2 AND name LIKE 'at/%'"
+                        + " | they are not all found by who read, whom and from where",
                 "UPDATE mentions SET first = 9 WHERE first = 2 AND name = 'by/grace-id'"
-                        + " | they are not all found by who read and whom",
+                        + " | they are not all found by who read, whom and from where",
             })
     void what_was_altered_is_found(String tampering, String flaw) throws SQLException {
         try (Connection connection =

@@ -42,7 +42,8 @@ final class SelectedReads {
     }
 
     private AccessPage find(@Nullable UserId user, @Nullable AccessPlace place) {
-        return log.find(new AccessQuery(user, selection.actor(), period.from(), period.to(), false, place, AT_ONCE));
+        return log.find(new AccessQuery(
+                user, selection.actor(), selection.ipAddress(), period.from(), period.to(), false, place, AT_ONCE));
     }
 
     boolean include(AccessRecord read) {
