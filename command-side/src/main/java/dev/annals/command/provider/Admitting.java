@@ -71,13 +71,11 @@ public final class Admitting {
     private Admission signIn(Arrival arrival, Person person) {
         Match match = matching.match(person, arrival.audience());
         if (match instanceof Match.Known known) {
-            requireNotBanned(known.account());
             Account account = identities.follow(
                     known.account(), known.identity(), person.identity().data());
             return meet(Meeting.KNOWN, arrival, person, account, account.view().email());
         }
         if (match instanceof Match.SameAddress same) {
-            requireNotBanned(same.account());
             Account account = identities.link(same.account(), person.identity());
             return meet(Meeting.LINKED_BY_ADDRESS, arrival, person, account, person.candidate());
         }
@@ -100,6 +98,7 @@ public final class Admitting {
 
     /** Somebody who may come without an address, and has none, has nothing to confirm. */
     private Admission meet(Meeting meeting, Arrival arrival, Person person, Account account, String address) {
+        requireNotBanned(account);
         boolean matters = !arrival.emailOptional() || !address.isEmpty();
         Admission admission = matters && account.view().emailConfirmedAt() == null
                 ? confirming.confirm(account, person, arrival.link(), !address.isEmpty())

@@ -11,7 +11,6 @@ import dev.annals.shared.error.Rejection;
 import dev.annals.shared.onetimetoken.MailLink;
 import dev.annals.shared.user.Identity;
 import dev.annals.shared.user.UserEvent.ConfirmedBy;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,8 +51,7 @@ final class ConfirmingAddress {
 
     /** Takes away what others may have set up. */
     Account leaveOnly(Account account, Person person) {
-        Identity kept = Objects.requireNonNull(
-                ExternalIdentities.in(account.view(), person.identity()), "whoever comes has an identity");
+        Identity kept = ExternalIdentities.require(account.view(), person.identity());
         return identities.keepOnly(kept, account, true);
     }
 

@@ -40,9 +40,8 @@ final class Matching {
 
     Match match(Person person, String audience) {
         Account owner = identities.ownerOf(person.identity());
-        Identity known = owner == null ? null : ExternalIdentities.in(owner.view(), person.identity());
-        if (owner != null && known != null) {
-            return new Match.Known(owner, known);
+        if (owner != null) {
+            return new Match.Known(owner, ExternalIdentities.require(owner.view(), person.identity()));
         }
         String domain = domains.of(person.provider());
         if (person.verified().isEmpty()) {

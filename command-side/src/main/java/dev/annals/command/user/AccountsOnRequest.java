@@ -46,6 +46,11 @@ final class AccountsOnRequest {
     }
 
     /** Who is not confirmed yet signs up, too. */
+    void signUpAgain(Account waiting, UserCommand.SignUp signUp) {
+        requireOpen();
+        newAccounts.makeOwn(waiting, signUp);
+    }
+
     void requireOpen() {
         if (settings.disableSignup()) {
             throw new CommandRejected(ErrorCode.SIGNUP_DISABLED, 422, "Signups not allowed for this instance");

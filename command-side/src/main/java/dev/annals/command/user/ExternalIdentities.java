@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,10 +41,21 @@ public final class ExternalIdentities {
         this.role = settings.jwt().defaultRole();
     }
 
-    /** Whose an identity is; null when it is nobody's. */
+    /**
+     * Whose an identity is; null when it is nobody's.
+     *
+     * @throws ConcurrencyException when the account that we know is older than the claim, which another node has given it
+     */
     public @Nullable Account ownerOf(ProviderIdentity identity) {
         UserId owner = claims.ownerOf(subjectOf(identity.provider(), identity.subject()));
-        return owner == null ? null : users.find(owner);
+        if (owner == null) {
+            return null;
+        }
+        Account account = users.find(owner);
+        if (account == null || in(account.view(), identity) == null) {
+            throw new ConcurrencyException("the account has moved since it was read");
+        }
+        return account;
     }
 
     /**
@@ -142,8 +154,12 @@ public final class ExternalIdentities {
         return users.change(account.id(), User::becomePermanent);
     }
 
-    /** The identity that a provider's subject has in an account; null when it has none. */
-    public static @Nullable Identity in(UserView user, ProviderIdentity identity) {
+    /** The identity that a provider's subject has in an account, which has it. */
+    public static Identity require(UserView user, ProviderIdentity identity) {
+        return Objects.requireNonNull(in(user, identity), "the account has the identity");
+    }
+
+    private static @Nullable Identity in(UserView user, ProviderIdentity identity) {
         return user.identities().stream()
                 .filter(known -> known.provider().equals(identity.provider())
                         && known.providerId().equals(identity.subject()))

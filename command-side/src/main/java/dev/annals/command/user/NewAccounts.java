@@ -95,10 +95,13 @@ final class NewAccounts {
         return account;
     }
 
-    /** Somebody signs up to an account that only identities of others lead to, which nobody has confirmed. */
+    /**
+     * Somebody signs up to an account to which only a provider's identities lead: they may be a stranger's, and go, unless
+     * something of the account has been shown to be somebody's own.
+     */
     void makeOwn(Account waiting, UserCommand.SignUp command) {
         NewIdentity own = NewIdentity.signedUp(randomness.id(), waiting.id(), command.identifier(), command.data());
-        if (waiting.view().identityOf(own.provider()) == null) {
+        if (waiting.unconfirmed() && waiting.view().identityOf(own.provider()) == null) {
             Account linked = users.change(waiting.id(), user -> user.link(own));
             Identity kept = Objects.requireNonNull(linked.view().identity(own.id()), "it was just linked");
             identities.keepOnly(kept, linked, false);

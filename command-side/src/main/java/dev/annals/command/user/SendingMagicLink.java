@@ -62,18 +62,21 @@ final class SendingMagicLink
         } else if (account.view().emailConfirmedAt() != null) {
             tokens.issue(NewToken.magicLink(account.id(), command.email(), command.link(), null));
         } else {
-            accounts.requireOpen();
+            accounts.signUpAgain(account, signUp(command));
             send(command, account, prepared.replacement().of(account));
         }
     }
 
     private void openAccount(OneTimeTokenCommand.SendMagicLink command) {
-        UserCommand.SignUp signUp = new UserCommand.SignUp(
-                command.email(), AccountsOnRequest.NO_PASSWORD, command.data(), command.audience(), command.link());
-        Account opened = accounts.open(signUp, command.createUser());
+        Account opened = accounts.open(signUp(command), command.createUser());
         if (opened != null) {
             send(command, opened, null);
         }
+    }
+
+    private static UserCommand.SignUp signUp(OneTimeTokenCommand.SendMagicLink command) {
+        return new UserCommand.SignUp(
+                command.email(), AccountsOnRequest.NO_PASSWORD, command.data(), command.audience(), command.link());
     }
 
     /** Where everybody is confirmed at once, a sign-up has no mail of its own. */

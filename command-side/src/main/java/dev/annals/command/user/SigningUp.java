@@ -135,9 +135,7 @@ final class SigningUp implements UseCase, Preparation<UserCommand.SignUp, Signin
      * own identity takes the place of the others.
      */
     private SignUpResult confirmAgain(Prepared prepared, Account waiting) {
-        if (waiting.unconfirmed()) {
-            newAccounts.makeOwn(waiting, prepared.command());
-        }
+        newAccounts.makeOwn(waiting, prepared.command());
         PasswordHash brought = waiting.unconfirmed() ? needed(prepared.hash()) : null;
         return confirmationSent(waiting, confirmation(waiting, prepared.command(), brought));
     }

@@ -13,6 +13,7 @@ import dev.annals.command.CommandSideTestKit;
 import dev.annals.shared.claim.ClaimEvent;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.error.Rejection;
+import dev.annals.shared.onetimetoken.OneTimeTokenCommand;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.session.SessionGrant;
@@ -272,6 +273,29 @@ class SigningInWithProviderTest {
         assertThat(kit.history().of(ClaimEvent.AddressDropped.class)).hasSize(1);
         kit.refused(Visitor.unverified("spotify", "stranger", ANN).signIn());
         assertThat(kit.history().last(UserEvent.SignedUp.class).userId()).isNotEqualTo(unlinked.userId());
+    }
+
+    @Test
+    void whoever_asks_for_a_magic_link_to_such_an_account_makes_it_the_own_one_too() {
+        kit.refused(Visitor.unverified("spotify", "stranger", ANN).signIn());
+
+        kit.done(new OneTimeTokenCommand.SendMagicLink(ANN, Metadata.EMPTY, true, AUDIENCE, Visitor.LINK));
+
+        assertThat(kit.history().last(UserEvent.IdentityUnlinked.class).provider())
+                .isEqualTo("spotify");
+        assertThat(kit.history().last(UserEvent.IdentityLinked.class).provider())
+                .isEqualTo("email");
+    }
+
+    @Test
+    void strangers_take_nothing_from_an_account_whose_number_is_confirmed() {
+        UserView bob = kit.done(new UserCommand.Create(
+                null, AUDIENCE, null, null, "15005550006", PASSWORD, null, false, true, null, null, null));
+        kit.refused(Visitor.unverified("spotify", "bob", ANN).linkTo(bob.id()));
+
+        kit.done(signUp(ANN, PASSWORD));
+
+        assertThat(kit.history().of(UserEvent.IdentityUnlinked.class)).isEmpty();
     }
 
     @Test

@@ -21,12 +21,15 @@ import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.onetimetoken.TokenPurpose;
 import dev.annals.shared.personal.Personal;
+import dev.annals.shared.session.Amr;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.session.SignInEvent;
+import dev.annals.shared.session.SignInEvent.Meeting;
 import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.PasswordHash;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserEvent.ConfirmedBy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -122,6 +125,93 @@ class NotingDeedsTest {
                         new FlowEvent.Exchanged(new FlowId(UUID.randomUUID()), ANN),
                         opened(LAPTOP, ANN, 0)))
                 .containsExactly("login {provider_type=password}");
+    }
+
+    private static final String GITHUB = "{provider=github}";
+
+    private static SignInEvent.VouchedFor vouchedFor(Meeting meeting) {
+        return new SignInEvent.VouchedFor(ANN, "github", meeting);
+    }
+
+    private static FlowEvent.CompletedWithProvider completed() {
+        LookupKey code = new LookupKey("flow_code", "digest");
+        return new FlowEvent.CompletedWithProvider(
+                new FlowId(UUID.randomUUID()), ANN, "github", code, Personal.of("access"), null);
+    }
+
+    private static SessionEvent.Opened openedWithProvider() {
+        SessionEvent.Opened opened = opened(LAPTOP, ANN, 0);
+        List<Amr> amr = List.of(new Amr("oauth", Instant.parse("2026-03-01T12:00:00Z"), "github"));
+        return new SessionEvent.Opened(LAPTOP, ANN, 0, "aal1", amr, opened.secret(), opened.token());
+    }
+
+    @Test
+    void whoever_is_new_with_a_provider_is_noted_as_signed_up() {
+        assertThat(told(
+                        nobody("flow.complete_with_provider"),
+                        new UserEvent.EmailConfirmed(ANN, ConfirmedBy.PROVIDER),
+                        vouchedFor(Meeting.SIGNED_UP),
+                        openedWithProvider()))
+                .containsExactly("user_signedup " + GITHUB);
+    }
+
+    @Test
+    void whoever_comes_with_a_known_identity_signs_in_and_with_pkce_once_more_at_the_exchange() {
+        log.append(new UserEvent.EmailConfirmed(ANN, ConfirmedBy.PROVIDER));
+
+        assertThat(told(nobody("user.sign_in_with_provider"), vouchedFor(Meeting.KNOWN), openedWithProvider()))
+                .containsExactly("login " + GITHUB);
+        assertThat(told(nobody("flow.complete_with_provider"), vouchedFor(Meeting.KNOWN), completed()))
+                .containsExactly("login " + GITHUB);
+        assertThat(told(
+                        nobody("flow.exchange"),
+                        new FlowEvent.Exchanged(new FlowId(UUID.randomUUID()), ANN),
+                        openedWithProvider()))
+                .containsExactly("login {provider_type=github}");
+    }
+
+    @Test
+    void an_identity_that_is_linked_by_its_address_is_noted_before_the_sign_in_with_the_clients_address() {
+        UUID identity = UUID.randomUUID();
+        log.append(new UserEvent.EmailConfirmed(ANN, ConfirmedBy.ONE_TIME_TOKEN));
+
+        List<AuditRow> rows = rows(
+                nobody("flow.complete_with_provider"),
+                new UserEvent.IdentityLinked(ANN, identity, "github", Personal.of("4711"), Personal.of(Metadata.EMPTY)),
+                vouchedFor(Meeting.LINKED_BY_ADDRESS),
+                openedWithProvider());
+
+        assertThat(rows.stream().map(NotingDeedsTest::told))
+                .containsExactly(
+                        "identity_linked {identity_id=" + identity + ", provider=github, provider_id=4711}",
+                        "login " + GITHUB);
+        assertThat(rows.get(0).ipAddress()).isEqualTo("203.0.113.7");
+        assertThat(rows.get(1).ipAddress()).isEmpty();
+    }
+
+    @Test
+    void an_invitation_that_is_accepted_with_a_provider_is_noted() {
+        assertThat(told(
+                        nobody("flow.complete_with_provider"),
+                        new OneTimeTokenEvent.Redeemed(ANN, TokenPurpose.CONFIRMATION),
+                        new UserEvent.EmailConfirmed(ANN, ConfirmedBy.PROVIDER),
+                        vouchedFor(Meeting.INVITED),
+                        openedWithProvider()))
+                .containsExactly("invite_accepted " + GITHUB);
+    }
+
+    @Test
+    void whoever_waits_for_a_confirmation_or_links_by_hand_is_not_noted() {
+        assertThat(told(
+                        nobody("flow.complete_with_provider"),
+                        issued(TokenPurpose.CONFIRMATION, "signup"),
+                        vouchedFor(Meeting.SIGNED_UP)))
+                .isEmpty();
+        assertThat(told(
+                        nobody("flow.complete_with_provider"),
+                        vouchedFor(Meeting.LINKED_BY_OWNER),
+                        openedWithProvider()))
+                .isEmpty();
     }
 
     @Test
