@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.annals.gateway.http.Route;
 import dev.annals.gateway.running.InProcess;
 import dev.annals.gateway.running.MailSink;
+import dev.annals.gateway.running.StubProvider;
 import dev.annals.gateway.running.Tokens;
 import dev.annals.gateway.security.Guard;
 import dev.annals.shared.audit.Actor;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,16 +43,24 @@ class NamingActorsTest {
     Path directory;
 
     private MailSink mail;
+    private StubProvider figma;
     private InProcess annals;
 
     @BeforeEach
     void open() {
         mail = new MailSink();
+        figma = new StubProvider();
+        figma.answers(Map.of("/v1/oauth/token", StubProvider.TOKENS));
+        figma.behaves("/v1/me", (exchange, asked) -> {
+            String id = UUID.randomUUID().toString();
+            StubProvider.json(Map.of("id", id, "email", id + "@example.com")).answer(exchange, asked);
+        });
     }
 
     private void start(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(SETTINGS);
         settings.putAll(more);
+        settings.putAll(StubProvider.settings("FIGMA", figma.url()));
         settings.put("GOTRUE_SMTP_HOST", "127.0.0.1");
         settings.put("GOTRUE_SMTP_PORT", String.valueOf(mail.port()));
         settings.put("GOTRUE_SMTP_ADMIN_EMAIL", "annals@example.com");
@@ -64,6 +74,7 @@ class NamingActorsTest {
     void close() {
         annals.close();
         mail.close();
+        figma.close();
     }
 
     @Test

@@ -29,10 +29,12 @@ final class Requests {
     private static final String EVE = Tokens.hs256("{\"role\":\"service_role\",\"name\":\"Eve\"}");
 
     /** What never writes, whatever it is asked: it is read only, switched off or not built. */
-    private static final Pattern WRITES_NOTHING = Pattern.compile("GET (?!/verify|/reauthenticate).*"
-            + "|[A-Z]+ /(callback|factors|passkeys|sso|oauth|scim|user/oauth|admin/(sso|oauth|custom-providers))/.*"
-            + "|[A-Z]+ /admin/users/\\{user_id}/(factors|passkeys)/.*");
+    private static final Pattern WRITES_NOTHING =
+            Pattern.compile("GET (?!/verify|/reauthenticate|/authorize|/callback|/user/identities/authorize).*"
+                    + "|[A-Z]+ /(factors|passkeys|sso|oauth|scim|user/oauth|admin/(sso|oauth|custom-providers))/.*"
+                    + "|[A-Z]+ /admin/users/\\{user_id}/(factors|passkeys)/.*");
 
+    private static final String LINKING = "/user/identities/authorize?provider=figma&skip_http_redirect=true";
     private static final String SUBSCRIPTIONS = "/admin/subscriptions";
     private static final String SUBSCRIPTION = "{\"url\": \"http://127.0.0.1:1/\"}";
 
@@ -89,6 +91,10 @@ final class Requests {
                     {"email": "%s"}""".formatted(signUp().email())));
         }
         prepared.put("POST /resend", this::resend);
+        prepared.put("GET /authorize", () -> named("GET /authorize", "/authorize?provider=figma", "", ""));
+        for (String back : new String[] {"GET /callback/", "POST /callback/"}) {
+            prepared.put(back, () -> named(back, "/callback?code=c&state=" + state(), "", ""));
+        }
         prepared.put("GET /verify/", () -> named("GET /verify/", "/verify?type=recovery&token=" + recovery(), "", ""));
         prepared.put("POST /verify/", () -> named("POST /verify/", "/verify", "", """
                 {"type": "recovery", "token_hash": "%s"}""".formatted(recovery())));
@@ -101,6 +107,9 @@ final class Requests {
         prepared.put("DELETE /user/", () -> named("DELETE /user/", "/user", signUp().token(), ""));
         prepared.put("POST /logout", () -> named("POST /logout", "", signUp().token(), ""));
         prepared.put("DELETE /user/identities/{identity_id}", this::unlink);
+        prepared.put(
+                "GET /user/identities/authorize",
+                () -> named("GET /user/identities/authorize", LINKING, signUp().token(), ""));
     }
 
     private void administrators(String below) {
@@ -168,6 +177,12 @@ final class Requests {
         named("PUT", "/user", ann.token(), "{\"email\": \"" + somebody() + "\"}");
         return named("POST /resend", "", "", """
                 {"type": "email_change", "email": "%s"}""".formatted(ann.email()));
+    }
+
+    private String state() {
+        String page =
+                read(named("GET", LINKING, signUp().token(), "")).get("url").asString();
+        return page.replaceFirst(".*state=", "");
     }
 
     private String recovery() {

@@ -1,6 +1,7 @@
 package dev.annals.gateway.contract;
 
 import dev.annals.gateway.running.Elsewhere;
+import dev.annals.gateway.running.StubProvider;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -9,7 +10,9 @@ import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -43,10 +46,16 @@ final class SharedServer implements ParameterResolver {
     @ExtendWith(SharedServer.class)
     @interface Texting {}
 
+    /** The server of a deployment with sign-in providers, all of them played by {@link StubProvider}. */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @ExtendWith(SharedServer.class)
+    @interface Providing {}
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Server.class || type == Elsewhere.class;
+        return type == Server.class || type == Elsewhere.class || type == StubProvider.class;
     }
 
     @Override
@@ -59,14 +68,15 @@ final class SharedServer implements ParameterResolver {
         Running running = context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(SharedServer.class))
                 .computeIfAbsent(kind, SharedServer::start, Running.class);
-        return parameter.getParameter().getType() == Server.class ? running.server() : running.elsewhere();
+        return running.part(parameter.getParameter().getType());
     }
 
     private enum Kind {
         AUTOCONFIRMING(Autoconfirming.class),
         MAILING(Mailing.class),
         GUARDED(Guarded.class),
-        TEXTING(Texting.class);
+        TEXTING(Texting.class),
+        PROVIDING(Providing.class);
 
         private final Class<? extends Annotation> annotation;
 
@@ -74,7 +84,7 @@ final class SharedServer implements ParameterResolver {
             this.annotation = annotation;
         }
 
-        Map<String, String> settings(Elsewhere elsewhere) {
+        Map<String, String> settings(Elsewhere elsewhere, StubProvider provider) {
             return switch (this) {
                 case AUTOCONFIRMING ->
                     Map.of(
@@ -108,27 +118,48 @@ final class SharedServer implements ParameterResolver {
                             "GOTRUE_SMS_MAX_FREQUENCY", "1ns",
                             "GOTRUE_RATE_LIMIT_SMS_SENT", "100000",
                             "ANNALS_SMS_TWILIO_URL", elsewhere.address("").toString());
+                case PROVIDING -> providing(provider);
             };
         }
+    }
+
+    private static Map<String, String> providing(StubProvider stub) {
+        Map<String, String> settings = new HashMap<>(
+                Map.of("GOTRUE_SECURITY_MANUAL_LINKING_ENABLED", "true", "GOTRUE_INTERNAL_HTTP_TIMEOUT", "5s"));
+        for (String provider : new String[] {"GITHUB", "KEYCLOAK"}) {
+            settings.putAll(StubProvider.settings(provider, stub.url()));
+        }
+        return settings;
     }
 
     private static Running start(Kind kind) {
         try {
             Path directory = Files.createTempDirectory("annals-contract");
             Elsewhere elsewhere = new Elsewhere();
-            return new Running(Server.start(directory, kind.settings(elsewhere)), elsewhere, directory);
+            StubProvider provider = new StubProvider();
+            Server server = Server.start(directory, kind.settings(elsewhere, provider));
+            return new Running(server, elsewhere, provider, directory);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
     }
 
     /** Closed by JUnit with its root store. */
-    private record Running(Server server, Elsewhere elsewhere, Path directory) implements AutoCloseable {
+    private record Running(Server server, Elsewhere elsewhere, StubProvider provider, Path directory)
+            implements AutoCloseable {
+
+        Object part(Class<?> type) {
+            return Stream.of(server, elsewhere, provider)
+                    .filter(type::isInstance)
+                    .findFirst()
+                    .orElseThrow();
+        }
 
         @Override
         public void close() throws java.io.IOException {
             server.close();
             elsewhere.close();
+            provider.close();
             FileSystemUtils.deleteRecursively(directory);
         }
     }

@@ -80,6 +80,21 @@ public final class StubProvider implements AutoCloseable {
         void answer(HttpExchange exchange, Asked asked) throws IOException, InterruptedException;
     }
 
+    /**
+     * The settings of a provider that is switched on.
+     *
+     * @param name as variables have it, such as {@code GITHUB}
+     */
+    public static Map<String, String> settings(String name, String url) {
+        String prefix = "GOTRUE_EXTERNAL_" + name;
+        return Map.of(
+                prefix + "_ENABLED", "true",
+                prefix + "_CLIENT_ID", "stub-client",
+                prefix + "_SECRET", "stub-secret",
+                prefix + "_REDIRECT_URI", "http://localhost:9999/callback",
+                prefix + "_URL", url);
+    }
+
     /** What replaces the provider's hosts. */
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
