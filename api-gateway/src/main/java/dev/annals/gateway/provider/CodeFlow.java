@@ -1,23 +1,18 @@
 package dev.annals.gateway.provider;
 
 import dev.annals.gateway.http.Query;
-import dev.annals.gateway.outgoing.CallFailed;
 import dev.annals.gateway.provider.CodeGrant.Quirk;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
-import dev.annals.shared.error.Rejection;
 import dev.annals.shared.personal.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** The authorization-code flow (RFC 6749 section 4.1): what is the same for every {@link OAuth2Provider}. */
 final class CodeFlow implements Provider {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CodeFlow.class);
     private static final int SHOWN_OF_CODE = 4;
 
     private final OAuth2Provider provider;
@@ -82,10 +77,9 @@ final class CodeFlow implements Provider {
 
     private Mono<CodeGrant> grant(ProviderSettings settings) {
         return Mono.defer(() -> provider.grant(settings))
-                .onErrorMap(failure -> !(failure instanceof UnsupportedProvider), failure -> {
-                    LOG.warn("{} does not say how it is asked: {}", name(), failure.toString());
-                    return new UnsupportedProvider(name() + " cannot be reached");
-                });
+                .onErrorMap(
+                        failure -> !(failure instanceof UnsupportedProvider),
+                        failure -> ProviderFailures.unreachable(name(), failure));
     }
 
     private Mono<TokenAnswer> tokens(CodeGrant grant, String code, Inbound inbound) {
@@ -119,12 +113,7 @@ final class CodeFlow implements Provider {
                 .map(profile -> new Arrival(profile, visit.answer().tokens()));
     }
 
-    /** The contract's refusal; why it had to be, only the operator learns. */
     private CommandRejected refused(Throwable failure, String message) {
-        if (failure instanceof CallFailed call && call.crowded()) {
-            return new CommandRejected(Rejection.overloaded());
-        }
-        LOG.warn("{}: {}: {}", message, name(), failure.toString());
-        return new CommandRejected(ErrorCode.UNEXPECTED_FAILURE, 500, message);
+        return ProviderFailures.refused(name(), failure, message);
     }
 }

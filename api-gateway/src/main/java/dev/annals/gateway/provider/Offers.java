@@ -2,7 +2,6 @@ package dev.annals.gateway.provider;
 
 import dev.annals.gateway.outgoing.OutgoingHttp;
 import dev.annals.gateway.settings.GatewayProperties;
-import dev.annals.gateway.settings.Providers;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Set;
@@ -43,9 +42,7 @@ public final class Offers {
         }
         Offer offer = byName.get(name);
         if (offer == null) {
-            // those that are known have a class each in the end
-            throw new UnsupportedProvider(
-                    Providers.known(name) ? "provider is not enabled" : "Provider " + name + " could not be found");
+            throw new UnsupportedProvider("Provider " + name + " could not be found");
         }
         return offer;
     }

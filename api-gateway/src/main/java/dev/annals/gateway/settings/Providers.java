@@ -39,8 +39,4 @@ public final class Providers {
     static Stream<String> all() {
         return Stream.concat(SHOWN.stream(), OTHERS.stream());
     }
-
-    public static boolean known(String name) {
-        return SHOWN.contains(name) || OTHERS.contains(name);
-    }
 }

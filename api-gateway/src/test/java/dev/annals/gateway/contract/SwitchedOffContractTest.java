@@ -177,6 +177,42 @@ class SwitchedOffContractTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "apple",
+                "azure",
+                "bitbucket",
+                "discord",
+                "facebook",
+                "figma",
+                "fly",
+                "github",
+                "gitlab",
+                "google",
+                "kakao",
+                "keycloak",
+                "linkedin",
+                "linkedin_oidc",
+                "notion",
+                "slack",
+                "slack_oidc",
+                "snapchat",
+                "spotify",
+                "twitch",
+                "twitter",
+                "vercel_marketplace",
+                "workos",
+                "x",
+                "zoom"
+            })
+    void every_provider_of_the_original_is_there(String provider) {
+        assertThat(server.send("GET", "/authorize?provider=" + provider, Map.of(), null)
+                        .refusal())
+                .startsWith("400 validation_failed \"Unsupported provider: ")
+                .doesNotContain("could not be found");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "'', bad_oauth_callback, OAuth state parameter missing",
         "state=nonsense&code=x, bad_oauth_state, OAuth state parameter is invalid",
