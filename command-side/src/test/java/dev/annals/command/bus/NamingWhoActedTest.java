@@ -17,11 +17,16 @@ import dev.annals.command.CommandSideTestKit;
 import dev.annals.shared.audit.Actor;
 import dev.annals.shared.audit.Cause;
 import dev.annals.shared.bus.Command;
+import dev.annals.shared.flow.Challenge;
+import dev.annals.shared.flow.FlowCommand;
+import dev.annals.shared.flow.FlowId;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.onetimetoken.MailLink;
 import dev.annals.shared.onetimetoken.OneTimeTokenCommand;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.personal.Secret;
+import dev.annals.shared.provider.ProviderIdentity;
+import dev.annals.shared.provider.ProviderTokens;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.session.SessionGrant;
 import dev.annals.shared.session.SignInEvent;
@@ -31,11 +36,13 @@ import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserId;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class NamingWhoActedTest {
 
+    private static final Challenge CHALLENGE = new Challenge("challenge", Challenge.Method.PLAIN);
     private static final MailLink LINK = new MailLink("http://localhost:9999", "http://localhost:3000");
 
     private CommandSideTestKit kit =
@@ -140,6 +147,26 @@ class NamingWhoActedTest {
 
         assertAllBy(Actor.ANONYMOUS, guessed);
         assertAllBy(Actor.user(ann()), redeemed);
+    }
+
+    @Test
+    void whoever_a_provider_vouches_for_did_it_but_not_whoever_is_sent_there() {
+        FlowId flow = new FlowId(UUID.randomUUID());
+        ProviderIdentity identity = new ProviderIdentity(
+                "github", "7", List.of(new ProviderIdentity.Email(ANN, true, true)), Metadata.EMPTY);
+
+        List<RecordedEvent> sentThere = writtenBy(new FlowCommand.BeginWithProvider(
+                flow, "github", "http://localhost:3000", CHALLENGE, null, null, null));
+        List<RecordedEvent> backAgain = writtenBy(new FlowCommand.CompleteWithProvider(
+                flow,
+                identity,
+                new ProviderTokens(new Secret("token"), null),
+                AUDIENCE,
+                "http://localhost:9999",
+                false));
+
+        assertAllBy(Actor.ANONYMOUS, sentThere);
+        assertAllBy(Actor.user(ann()), backAgain);
     }
 
     @Test
