@@ -3,11 +3,13 @@ package dev.annals.command.user;
 import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.personal.Personal;
 import dev.annals.shared.session.SessionId;
+import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.PasswordHash;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserView;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,22 @@ public record Account(
     /** Whether the address or the number has been shown to be the person's own. */
     public boolean confirmed(LoginIdentifier.Kind kind) {
         return (kind == LoginIdentifier.Kind.PHONE ? view.phoneConfirmedAt() : view.emailConfirmedAt()) != null;
+    }
+
+    /** What the user keeps about the account, which is never null here. */
+    Metadata userMetadata() {
+        return view.userMetadata() == null ? Metadata.EMPTY : view.userMetadata();
+    }
+
+    /** What the application is not told yet of the ways to sign in; empty when it knows. */
+    Metadata providersToTell() {
+        List<String> providers = view.providers();
+        if (providers.isEmpty()) {
+            return Metadata.EMPTY;
+        }
+        Metadata wanted = NewAccounts.providers(providers);
+        Metadata known = view.appMetadata() == null ? Metadata.EMPTY : view.appMetadata();
+        return known.merge(wanted).equals(known) ? Metadata.EMPTY : wanted;
     }
 
     /** Whether it shares its address with accounts of other linking domains, so that only its provider leads to it. */

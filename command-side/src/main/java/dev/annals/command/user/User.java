@@ -9,10 +9,8 @@ import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.PasswordHash;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserId;
-import dev.annals.shared.user.UserView;
 import dev.annals.shared.wire.Micros;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -188,15 +186,9 @@ final class User {
 
     /** The application is told anew which ways to sign in there are, where that has changed (user-model.md section 4). */
     void refreshProviders() {
-        UserView view = existing().view();
-        List<String> providers = view.providers();
-        if (providers.isEmpty()) {
-            return;
-        }
-        Metadata wanted = NewAccounts.providers(providers);
-        Metadata known = view.appMetadata() == null ? Metadata.EMPTY : view.appMetadata();
-        if (!known.merge(wanted).equals(known)) {
-            updateAppMetadata(wanted);
+        Metadata news = existing().providersToTell();
+        if (!news.isEmpty()) {
+            updateAppMetadata(news);
         }
     }
 
@@ -233,19 +225,14 @@ final class User {
 
     /** What is known already is not an event. */
     void mergeMetadata(Metadata data) {
-        replaceMetadata(userMetadata().merge(data));
+        replaceMetadata(existing().userMetadata().merge(data));
     }
 
     void replaceMetadata(Metadata wanted) {
-        Metadata changes = userMetadata().changesTo(wanted);
+        Metadata changes = existing().userMetadata().changesTo(wanted);
         if (!changes.isEmpty()) {
             updateMetadata(changes);
         }
-    }
-
-    private Metadata userMetadata() {
-        Metadata known = existing().view().userMetadata();
-        return known == null ? Metadata.EMPTY : known;
     }
 
     void updateAppMetadata(Metadata changes) {
