@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NamesWhoActed implements MessageDispatchInterceptor<EventMessage<?>> {
 
-    /** They happen only to whoever had the password, the code, the link or the token, opened the account, or is known to a provider. */
+    /**
+     * They happen only to whoever had the password, the code, the link or the token, opened the account, or was vouched for
+     * by a provider.
+     */
     private static final Set<Class<? extends DomainEvent>> SHOW_WHO = Set.of(
             UserEvent.SignedUp.class,
             SessionEvent.Opened.class,
