@@ -1,5 +1,6 @@
 package dev.annals.gateway.contract;
 
+import dev.annals.gateway.outgoing.Detour;
 import dev.annals.gateway.running.InProcess;
 import dev.annals.gateway.running.MailSink;
 import dev.annals.gateway.running.Tokens;
@@ -37,6 +38,11 @@ final class Server implements AutoCloseable {
     }
 
     static Server start(Path dataDir, Map<String, String> own) {
+        return start(dataDir, own, Detour.NONE);
+    }
+
+    /** The same with calls to other services led elsewhere. */
+    static Server start(Path dataDir, Map<String, String> own, Detour detour) {
         MailSink mail = new MailSink();
         Map<String, String> settings = new HashMap<>(Map.of(
                 "GOTRUE_JWT_SECRET", Tokens.SECRET,
@@ -50,7 +56,7 @@ final class Server implements AutoCloseable {
                 "GOTRUE_SMTP_MAX_FREQUENCY", "1ns",
                 "GOTRUE_RATE_LIMIT_EMAIL_SENT", "100000"));
         settings.putAll(own);
-        return new Server(mail, InProcess.start(dataDir, settings));
+        return new Server(mail, InProcess.start(dataDir, settings, detour));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.annals.gateway.running;
 
 import dev.annals.gateway.GatewayApplication;
+import dev.annals.gateway.outgoing.Detour;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -21,9 +22,15 @@ public final class InProcess implements RunningAnnals {
 
     /** Starts it with these variables as its whole environment, and nothing of the machine's. */
     public static InProcess start(Path dataDir, Map<String, String> settings) {
+        return start(dataDir, settings, Detour.NONE);
+    }
+
+    /** The same with calls to other services led elsewhere. */
+    public static InProcess start(Path dataDir, Map<String, String> settings, Detour detour) {
         int port = RunningAnnals.freePort();
         SpringApplication application = new SpringApplication(GatewayApplication.class);
         application.setRegisterShutdownHook(false);
+        application.addInitializers(prepared -> prepared.getBeanFactory().registerSingleton("detour", detour));
         application.setEnvironment(environment(dataDir, RunningAnnals.environment(port, settings)));
         ConfigurableApplicationContext context = application.run();
         RunningAnnals.awaitHealthy(port, Duration.ofSeconds(30));

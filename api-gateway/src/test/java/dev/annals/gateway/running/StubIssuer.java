@@ -24,6 +24,8 @@ public final class StubIssuer implements AutoCloseable {
     public static final String DOCUMENT = "/.well-known/openid-configuration";
     public static final String KEYS = "/keys";
 
+    private static final PublicJsonWebKey FIRST = rsa("first"); // making one takes a second
+
     private final Elsewhere elsewhere = new Elsewhere();
     private final List<PublicJsonWebKey> published = new CopyOnWriteArrayList<>();
     private volatile Function<Elsewhere.Asked, Elsewhere.@Nullable Answer> instead = question -> null;
@@ -31,7 +33,7 @@ public final class StubIssuer implements AutoCloseable {
 
     /** With one RSA key. */
     public StubIssuer() {
-        publish(rsa("first"));
+        publish(FIRST);
         elsewhere.answers(this::answer);
     }
 

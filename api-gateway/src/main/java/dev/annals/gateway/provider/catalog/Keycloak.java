@@ -7,6 +7,8 @@ import dev.annals.gateway.provider.Profile;
 import dev.annals.gateway.provider.ProviderSettings;
 import dev.annals.gateway.provider.UnsupportedProvider;
 import dev.annals.gateway.provider.Visit;
+import dev.annals.gateway.provider.oidc.IdTokenProvider;
+import dev.annals.gateway.settings.GatewayProperties;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +18,23 @@ import reactor.core.publisher.Mono;
 
 /** A realm of one's own Keycloak; its address has no default. All that the realm says beyond the usual is kept. */
 @Component
-final class Keycloak implements OAuth2Provider {
+final class Keycloak implements OAuth2Provider, IdTokenProvider {
 
     private static final List<String> USUAL = List.of("sub", "name", "email", "email_verified");
 
     @Override
     public String name() {
         return "keycloak";
+    }
+
+    @Override
+    public boolean isMeantBy(String issuer, GatewayProperties.Provider settings) {
+        return settings.enabled() && issuer.equals(settings.url());
+    }
+
+    @Override
+    public String issuerOf(String token, String named, GatewayProperties.Provider settings) {
+        return settings.url();
     }
 
     @Override

@@ -7,12 +7,15 @@ import dev.annals.gateway.provider.OAuth2Provider;
 import dev.annals.gateway.provider.Profile;
 import dev.annals.gateway.provider.ProviderSettings;
 import dev.annals.gateway.provider.Visit;
+import dev.annals.gateway.provider.oidc.IdToken;
+import dev.annals.gateway.provider.oidc.OneIssuer;
+import dev.annals.gateway.provider.oidc.StandardClaims;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Snapchat, whose API is asked in GraphQL. */
 @Component
-final class Snapchat implements OAuth2Provider {
+final class Snapchat implements OAuth2Provider, OneIssuer {
 
     /** The original names Snapchat's token endpoint here, whatever replaces its hosts. */
     private static final String ISSUER = "https://accounts.snapchat.com/accounts/oauth2/token";
@@ -25,6 +28,11 @@ final class Snapchat implements OAuth2Provider {
     @Override
     public String name() {
         return "snapchat";
+    }
+
+    @Override
+    public String issuer() {
+        return ISSUER;
     }
 
     @Override
@@ -51,5 +59,10 @@ final class Snapchat implements OAuth2Provider {
                 .with("slug", me.string("displayName"))
                 .picture(me.nested("bitmoji").string("avatar"))
                 .email(me.string("email"), true);
+    }
+
+    @Override
+    public Profile profile(IdToken token) {
+        return StandardClaims.profile(token, true);
     }
 }

@@ -55,14 +55,14 @@ final class Discovery {
     /** Whoever serves the document must not speak for another issuer. */
     private static void requireName(IssuerAddress address, JsonObject document) {
         if (!address.named().contains(document.string("issuer"))) {
-            throw new IllegalStateException(address.document().getHost() + " names another issuer than itself");
+            throw new IllegalStateException("it names another issuer than itself");
         }
     }
 
     private Mono<byte[]> read(IssuerAddress address, URI uri) {
         return (address.stranger() ? strangers : http).get(uri, JSON, patience).map(answer -> {
             if (answer.status() != 200) {
-                throw new IllegalStateException(uri.getHost() + " answered " + answer.status());
+                throw new IllegalStateException("it answered " + answer.status());
             }
             return answer.body();
         });
