@@ -4,7 +4,6 @@ import dev.annals.gateway.outgoing.OutgoingHttp;
 import dev.annals.gateway.settings.GatewayProperties;
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,9 +44,5 @@ public final class Offers {
             throw new UnsupportedProvider("Provider " + name + " could not be found");
         }
         return offer;
-    }
-
-    public Set<String> names() {
-        return byName.keySet();
     }
 }

@@ -10,6 +10,8 @@ import dev.annals.gateway.http.Query;
 import dev.annals.gateway.running.StubProvider;
 import dev.annals.gateway.running.StubProvider.Asked;
 import dev.annals.gateway.running.Tokens;
+import dev.annals.gateway.settings.Providers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -119,6 +121,17 @@ class ProviderContractTest {
     void a_challenge_that_is_none_is_refused_before_anybody_is_sent(String query, String message) {
         assertThat(ask("/authorize?provider=keycloak&" + query).refusal())
                 .isEqualTo("400 validation_failed \"" + message + "\"");
+    }
+
+    @Test
+    void every_provider_of_the_contract_is_known() {
+        List<String> names = new ArrayList<>(Providers.SHOWN);
+        names.addAll(List.of("zoom", "x", "vercel_marketplace"));
+        names.removeAll(List.of("github", "keycloak"));
+
+        assertThat(names).hasSize(23).allSatisfy(name -> assertThat(
+                        ask("/authorize?provider=" + name).refusal())
+                .isEqualTo("400 validation_failed \"Unsupported provider: provider is not enabled\""));
     }
 
     @Test

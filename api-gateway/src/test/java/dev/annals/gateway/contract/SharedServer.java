@@ -40,7 +40,7 @@ final class SharedServer implements ParameterResolver {
     @ExtendWith(SharedServer.class)
     @interface Guarded {}
 
-    /** The server of a deployment that sends text messages; {@link Elsewhere} plays the provider. */
+    /** The server of a deployment that sends text messages, and all sign-ins with a provider to one place; {@link Elsewhere} plays the first. */
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
     @ExtendWith(SharedServer.class)
@@ -108,19 +108,24 @@ final class SharedServer implements ParameterResolver {
                             "GOTRUE_MAILER_NOTIFICATIONS_PASSWORD_CHANGED_ENABLED", "true",
                             "GOTRUE_PASSWORD_HIBP_ENABLED", "true",
                             "ANNALS_PASSWORD_PWNED_URL", elsewhere.address("/").toString());
-                case TEXTING ->
-                    Map.of(
-                            "GOTRUE_EXTERNAL_PHONE_ENABLED", "true",
-                            "GOTRUE_SMS_PROVIDER", "twilio",
-                            "GOTRUE_SMS_TWILIO_ACCOUNT_SID", "AC1",
-                            "GOTRUE_SMS_TWILIO_AUTH_TOKEN", "s3cret",
-                            "GOTRUE_SMS_TWILIO_MESSAGE_SERVICE_SID", "MG1",
-                            "GOTRUE_SMS_MAX_FREQUENCY", "1ns",
-                            "GOTRUE_RATE_LIMIT_SMS_SENT", "100000",
-                            "ANNALS_SMS_TWILIO_URL", elsewhere.address("").toString());
+                case TEXTING -> texting(elsewhere, provider);
                 case PROVIDING -> providing(provider);
             };
         }
+    }
+
+    private static Map<String, String> texting(Elsewhere elsewhere, StubProvider stub) {
+        Map<String, String> settings = new HashMap<>(StubProvider.settings("FIGMA", stub.url()));
+        settings.put("GOTRUE_EXTERNAL_REDIRECTURL", "https://portal.example.com/in");
+        settings.put("GOTRUE_EXTERNAL_PHONE_ENABLED", "true");
+        settings.put("GOTRUE_SMS_PROVIDER", "twilio");
+        settings.put("GOTRUE_SMS_TWILIO_ACCOUNT_SID", "AC1");
+        settings.put("GOTRUE_SMS_TWILIO_AUTH_TOKEN", "s3cret");
+        settings.put("GOTRUE_SMS_TWILIO_MESSAGE_SERVICE_SID", "MG1");
+        settings.put("GOTRUE_SMS_MAX_FREQUENCY", "1ns");
+        settings.put("GOTRUE_RATE_LIMIT_SMS_SENT", "100000");
+        settings.put("ANNALS_SMS_TWILIO_URL", elsewhere.address("").toString());
+        return settings;
     }
 
     private static Map<String, String> providing(StubProvider stub) {
