@@ -2,6 +2,7 @@ package dev.annals.eventstore.engine;
 
 import dev.annals.eventstore.log.AppendOutcome;
 import dev.annals.eventstore.log.NewCommit;
+import dev.annals.eventstore.log.sqlite.QuickLog;
 import dev.annals.eventstore.log.sqlite.SqliteCommitLog;
 import dev.annals.eventstore.sealing.DeploymentKeys;
 import dev.annals.eventstore.sealing.GatheredKeys;
@@ -11,6 +12,7 @@ import dev.annals.shared.deployment.DeploymentEvent;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.user.UserEvent;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,8 +35,8 @@ public final class DirectLog implements AutoCloseable {
     private final EventCodec codec;
     private final List<NewCommit> group = new ArrayList<>();
 
-    public DirectLog(Path directory, DeploymentKeys deployment, Clock clock) {
-        log = SqliteCommitLog.open(directory, clock);
+    public DirectLog(Path directory, DeploymentKeys deployment, Clock clock) throws SQLException {
+        log = QuickLog.open(directory, clock);
         keys = GatheredKeys.open(directory.resolve("keys.db"));
         seals = keys.seals(deployment);
         codec = new EventCodec(seals, Upcasters.ofToday());
