@@ -20,7 +20,7 @@ export class Annals {
       GOTRUE_SMTP_ADMIN_EMAIL: 'annals@example.com',
       GOTRUE_SMTP_MAX_FREQUENCY: '1ns',
       GOTRUE_EXTERNAL_ANONYMOUS_USERS_ENABLED: 'true',
-      ...more,
+      ...(typeof more === 'function' ? more(annals.url) : more),
     })
     await annals.#healthy()
     return annals
@@ -75,7 +75,7 @@ export class Annals {
   }
 }
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve) => {
     const server = net.createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address()
