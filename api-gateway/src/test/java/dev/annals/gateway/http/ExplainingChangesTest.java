@@ -59,9 +59,9 @@ class ExplainingChangesTest {
     }
 
     @Test
-    void nobody_but_administrators_explains() {
+    void nobody_but_administrators_and_auditors_explains() {
         assertThat(cause(null, "POST", "because").reason()).isNull();
-        assertThat(cause(new Caller.Auditor(EVES), "POST", "because").reason()).isNull();
+        assertThat(cause(new Caller.Auditor(EVES), "GET", "because").reason()).isEqualTo(Personal.of("because"));
     }
 
     private static Cause cause(Caller caller, String method, String reason) {
