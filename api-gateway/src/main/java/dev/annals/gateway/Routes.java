@@ -26,6 +26,7 @@ import dev.annals.gateway.admin.ListUsersEndpoint;
 import dev.annals.gateway.authorize.AuthorizeEndpoint;
 import dev.annals.gateway.authorize.CallbackEndpoint;
 import dev.annals.gateway.captcha.Captcha;
+import dev.annals.gateway.customprovider.CustomProvidersEndpoint;
 import dev.annals.gateway.discovery.HealthEndpoint;
 import dev.annals.gateway.discovery.JwksEndpoint;
 import dev.annals.gateway.discovery.OpenApiEndpoint;
@@ -86,6 +87,7 @@ final class Routes {
     private final AuditEndpoint audit;
     private final AdminCredentialsEndpoint credentials;
     private final SsoProvidersEndpoint ssoProviders;
+    private final CustomProvidersEndpoint customProviders;
     private final AddedRoutes added;
     private final RateLimits limits;
     private final Captcha captcha;
@@ -117,6 +119,7 @@ final class Routes {
             AuditEndpoint audit,
             AdminCredentialsEndpoint credentials,
             SsoProvidersEndpoint ssoProviders,
+            CustomProvidersEndpoint customProviders,
             AddedRoutes added,
             RateLimits limits,
             Captcha captcha) {
@@ -146,6 +149,7 @@ final class Routes {
         this.audit = audit;
         this.credentials = credentials;
         this.ssoProviders = ssoProviders;
+        this.customProviders = customProviders;
         this.added = added;
         this.limits = limits;
         this.captcha = captcha;
@@ -158,7 +162,7 @@ final class Routes {
 
     /** What is always there, and what the settings open. */
     private List<Route> table() {
-        return Stream.of(always().stream(), ofIdentities(), ofDeletion(), added.table())
+        return Stream.of(always().stream(), ofIdentities(), ofDeletion(), ofCustomProviders(), added.table())
                 .flatMap(routes -> routes)
                 .toList();
     }
@@ -168,6 +172,19 @@ final class Routes {
         return user.isDeletable()
                 ? Stream.of(delete("/user/", USER, limits.userChanges(), user::delete))
                 : Stream.empty();
+    }
+
+    private Stream<Route> ofCustomProviders() {
+        String all = "/admin/custom-providers/";
+        String one = all + "{identifier}/";
+        return customProviders.isOpen()
+                ? Stream.of(
+                        get(all, ADMIN, NONE, customProviders::list).reading(NOTHING),
+                        post(all, ADMIN, NONE, customProviders::create).waiting(customProviders.patience()),
+                        get(one, ADMIN, NONE, customProviders::show).reading(NOTHING),
+                        put(one, ADMIN, NONE, customProviders::change).waiting(customProviders.patience()),
+                        delete(one, ADMIN, NONE, customProviders::delete))
+                : Stream.of(everything(all, ADMIN, SwitchedOff.CUSTOM_PROVIDERS));
     }
 
     private Stream<Route> ofIdentities() {
@@ -225,7 +242,6 @@ final class Routes {
                 post("/admin/sso/providers/", ADMIN, NONE, ssoProviders::create),
                 everything("/admin/sso/providers/{idp_id}/", ADMIN, ssoProviders::find),
                 everything("/admin/oauth/", ADMIN, SwitchedOff.OAUTH_SERVER),
-                everything("/admin/custom-providers/", ADMIN, SwitchedOff.CUSTOM_PROVIDERS),
                 get("/admin/user/{user_id}/", AUDITOR, NONE, account::show).reading(PERSON),
                 put("/admin/user/{user_id}/", ADMIN, NONE, account::change).reading(PERSON),
                 delete("/admin/user/{user_id}/", ADMIN, NONE, account::delete),

@@ -31,7 +31,7 @@ final class Requests {
     /** What never writes, whatever it is asked: it is read only, switched off or not built. */
     private static final Pattern WRITES_NOTHING =
             Pattern.compile("GET (?!/verify|/reauthenticate|/authorize|/callback|/user/identities/authorize).*"
-                    + "|[A-Z]+ /(factors|passkeys|sso|oauth|scim|user/oauth|admin/(sso|oauth|custom-providers))/.*"
+                    + "|[A-Z]+ /(factors|passkeys|sso|oauth|scim|user/oauth|admin/(sso|oauth))/.*"
                     + "|[A-Z]+ /admin/users/\\{user_id}/(factors|passkeys)/.*");
 
     private static final String LINKING = "/user/identities/authorize?provider=figma&skip_http_redirect=true";
@@ -49,6 +49,7 @@ final class Requests {
         administrators("/admin/users");
         administrators("/admin/user");
         subscriptions();
+        customProviders();
         prepared.put("GET /admin/events/stream", () -> begun("GET /admin/events/stream"));
         prepared.put(
                 "POST /admin/users/",
@@ -142,6 +143,31 @@ final class Requests {
             named("POST", SUBSCRIPTIONS + "/" + id + "/pause", EVE, "");
             return named("POST " + resume, resume.replace("{subscription_id}", id), EVE, "");
         });
+    }
+
+    private void customProviders() {
+        String all = "POST /admin/custom-providers/";
+        String one = "/admin/custom-providers/{identifier}/";
+        prepared.put(all, () -> {
+            String created = named(all, "/admin/custom-providers", EVE, customProvider());
+            named("DELETE", "/admin/custom-providers/custom:acme", EVE, "");
+            return created;
+        });
+        prepared.put("PUT " + one, () -> onCustomProvider("PUT " + one, "{\"name\": \"Acme & Co\"}"));
+        prepared.put("DELETE " + one, () -> onCustomProvider("DELETE " + one, ""));
+    }
+
+    private String onCustomProvider(String route, String body) {
+        named("POST", "/admin/custom-providers", EVE, customProvider());
+        return named(route, "/admin/custom-providers/custom:acme", EVE, body);
+    }
+
+    /** Nobody asks these addresses, which need no name server. */
+    private static String customProvider() {
+        return """
+                {"provider_type": "oauth2", "identifier": "custom:acme", "name": "Acme", "client_id": "us",
+                 "client_secret": "s3cret", "authorization_url": "https://1.1.1.1/authorize",
+                 "token_url": "https://1.1.1.1/token", "userinfo_url": "https://1.1.1.1/me"}""";
     }
 
     private void onSubscription(String method, String what, String body) {

@@ -2,6 +2,7 @@ package dev.annals.query;
 
 import dev.annals.query.access.AccessConfiguration;
 import dev.annals.query.audit.AuditConfiguration;
+import dev.annals.query.customprovider.CustomProviderConfiguration;
 import dev.annals.query.deployment.DeploymentConfiguration;
 import dev.annals.query.feed.FeedConfiguration;
 import dev.annals.query.feed.kafka.KafkaConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     UserConfiguration.class,
     SessionConfiguration.class,
     DeploymentConfiguration.class,
+    CustomProviderConfiguration.class,
     HistoryConfiguration.class,
     AuditConfiguration.class,
     AccessConfiguration.class,

@@ -51,8 +51,11 @@ public final class AuthorizeEndpoint {
     }
 
     private Mono<String> begin(Request request, @Nullable UserId linkTo) {
-        Offer offer = offers.named(request.query().get("provider").toLowerCase(Locale.ROOT))
-                .checked();
+        return offers.named(request.query().get("provider").toLowerCase(Locale.ROOT))
+                .flatMap(offer -> begin(offer.checked(), request, linkTo));
+    }
+
+    private Mono<String> begin(Offer offer, Request request, @Nullable UserId linkTo) {
         AuthorizeRequest asked = AuthorizeRequest.of(request.query());
         FlowId flow = new FlowId(UUID.randomUUID());
         return offer.depart(flow.toString(), asked.scopes(), asked.extras()).flatMap(departure -> messages.send(

@@ -110,7 +110,10 @@ public final class CallbackEndpoint {
     }
 
     private Mono<Response> signIn(ProviderFlow flow, String target, Request request) {
-        Offer offer = offers.named(flow.provider());
+        return offers.named(flow.provider()).flatMap(offer -> signIn(offer, flow, target, request));
+    }
+
+    private Mono<Response> signIn(Offer offer, ProviderFlow flow, String target, Request request) {
         return offer.arrive(request.parameters(), flow.verifier()).flatMap(arrival -> messages.send(
                         new CompleteWithProvider(
                                 flow.flow(),

@@ -5,7 +5,6 @@ import dev.annals.gateway.provider.CodeGrant.Quirk;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.personal.Secret;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -37,22 +36,27 @@ final class CodeFlow implements Provider {
 
     private Departure departure(CodeGrant grant, Outbound outbound) {
         Secret verifier = grant.has(Quirk.PKCE) ? verifiers.next() : null;
-        Query query = standard(grant, outbound, verifier).with(grant.parameters());
-        Query all = grant.has(Quirk.NO_EXTRAS) ? query : query.with(outbound.extras());
+        Query all = with(outbound.extras(), grant, standard(grant, outbound, verifier));
         String joint = grant.authorizeUrl().contains("?") ? "&" : "?";
         return new Departure(grant.authorizeUrl() + joint + all.encode(), verifier);
     }
 
-    private static Query standard(CodeGrant grant, Outbound outbound, @Nullable Secret verifier) {
+    private static Query with(Query extras, CodeGrant grant, Query standard) {
+        if (grant.has(Quirk.NO_EXTRAS)) {
+            return standard.with(grant.parameters());
+        }
+        return grant.has(Quirk.FIRM_PARAMETERS)
+                ? standard.with(extras).with(grant.parameters())
+                : standard.with(grant.parameters()).with(extras);
+    }
+
+    private Query standard(CodeGrant grant, Outbound outbound, @Nullable Secret verifier) {
         Query query = Query.EMPTY
                 .with("response_type", "code")
                 .with("client_id", outbound.settings().clientId())
                 .with("redirect_uri", outbound.settings().redirectUri())
                 .with("state", outbound.state());
-        List<String> scopes = new ArrayList<>(grant.scopes());
-        if (!grant.has(Quirk.FIXED_SCOPES)) {
-            scopes.addAll(outbound.scopes());
-        }
+        List<String> scopes = provider.scopes(grant, outbound.scopes());
         Query scoped = scopes.isEmpty() ? query : query.with("scope", String.join(" ", scopes));
         return verifier == null
                 ? scoped

@@ -26,6 +26,8 @@ public record CodeGrant(
         FIXED_SCOPES,
         /** No further parameters of the application go on to the provider's page. */
         NO_EXTRAS,
+        /** What the provider's page is given by us counts before what the application adds. */
+        FIRM_PARAMETERS,
         /** Client id and secret stand in the form; elsewhere that is tried when the header is not accepted. */
         CREDENTIALS_IN_FORM,
         /** We prove to the provider that code and request belong together (RFC 7636). */

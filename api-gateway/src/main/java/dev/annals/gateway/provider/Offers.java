@@ -2,6 +2,7 @@ package dev.annals.gateway.provider;
 
 import dev.annals.gateway.outgoing.OutgoingHttp;
 import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.customprovider.CustomProvider;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,20 +10,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
-/** Every provider that there is, by name, as the settings have it. */
+/** Every provider that there is, by name: those of the settings, and those that administrators have added. */
 @Component
 public final class Offers {
 
-    private static final String CUSTOM = "custom:";
-
     private final Map<String, Offer> byName;
+    private final CustomOffers custom;
 
     Offers(
             ObjectProvider<OAuth2Provider> ofOAuth2,
             ObjectProvider<Provider> others,
+            CustomOffers custom,
             GatewayProperties settings,
             OutgoingHttp http) {
+        this.custom = custom;
         CodeExchange exchange = new CodeExchange();
         Verifiers verifiers = new Verifiers(new SecureRandom());
         Stream<Provider> flows = ofOAuth2.stream().map(provider -> new CodeFlow(provider, exchange, verifiers));
@@ -35,14 +38,13 @@ public final class Offers {
     }
 
     /** The provider of a name, whether it is switched on or not; fails with {@link UnsupportedProvider} where there is none. */
-    public Offer named(String name) {
-        if (name.startsWith(CUSTOM)) {
-            throw new UnsupportedProvider("custom OAuth providers are disabled");
+    public Mono<Offer> named(String name) {
+        if (name.startsWith(CustomProvider.PREFIX)) {
+            return custom.named(name);
         }
         Offer offer = byName.get(name);
-        if (offer == null) {
-            throw new UnsupportedProvider("Provider " + name + " could not be found");
-        }
-        return offer;
+        return offer == null
+                ? Mono.error(new UnsupportedProvider("Provider " + name + " could not be found"))
+                : Mono.just(offer);
     }
 }

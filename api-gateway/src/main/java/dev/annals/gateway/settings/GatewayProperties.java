@@ -22,6 +22,7 @@ public record GatewayProperties(
         @DefaultValue Jwt jwt,
         @DefaultValue External external,
         @DefaultValue Map<String, Provider> providers,
+        @DefaultValue CustomOauth customOauth,
         @DefaultValue Outgoing outgoing,
         @DefaultValue Mail mail,
         @DefaultValue Sms sms,
@@ -116,6 +117,17 @@ public record GatewayProperties(
             return "provider settings";
         }
     }
+
+    /**
+     * Sign-in with providers that administrators add.
+     *
+     * @param maxProviders how many there may be; 0 for as many as Annals keeps in memory
+     * @param externalUrl below which such providers send people back to {@code /callback}; empty for the external URL
+     */
+    public record CustomOauth(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("0") int maxProviders,
+            @DefaultValue("") String externalUrl) {}
 
     /**
      * Calls to other services.

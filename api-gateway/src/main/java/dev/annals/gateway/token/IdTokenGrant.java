@@ -85,7 +85,12 @@ final class IdTokenGrant implements Grant {
     }
 
     private Mono<Response> signIn(IdTokenRequest body, Request request) {
-        Acceptance acceptance = providers.accept(body.idToken(), body.provider(), body.issuer(), body.clientId());
+        return providers
+                .accept(body.idToken(), body.provider(), body.issuer(), body.clientId())
+                .flatMap(acceptance -> signIn(body, acceptance, request));
+    }
+
+    private Mono<Response> signIn(IdTokenRequest body, Acceptance acceptance, Request request) {
         return tokens.verify(body.idToken(), new Expected(acceptance.issuer(), null, body.accessToken()))
                 .map(token -> profile(token, acceptance, body))
                 .onErrorMap(BadIdToken.class, IdTokenGrant::refused)

@@ -34,7 +34,7 @@ final class SharedServer implements ParameterResolver {
     @ExtendWith(SharedServer.class)
     @interface Mailing {}
 
-    /** The server of a deployment that asks others about captchas, leaked passwords and addresses; {@link Elsewhere} plays them. */
+    /** The server of a deployment that asks others about captchas, leaked passwords and addresses, and knows no custom providers; {@link Elsewhere} plays the first. */
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
     @ExtendWith(SharedServer.class)
@@ -107,6 +107,7 @@ final class SharedServer implements ParameterResolver {
                             "GOTRUE_MAILER_EMAIL_VALIDATION_EXTENDED", "true",
                             "GOTRUE_MAILER_NOTIFICATIONS_PASSWORD_CHANGED_ENABLED", "true",
                             "GOTRUE_PASSWORD_HIBP_ENABLED", "true",
+                            "GOTRUE_CUSTOM_OAUTH_ENABLED", "false",
                             "ANNALS_PASSWORD_PWNED_URL", elsewhere.address("/").toString());
                 case TEXTING -> texting(elsewhere, provider);
                 case PROVIDING -> providing(provider);

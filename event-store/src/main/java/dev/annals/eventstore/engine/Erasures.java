@@ -2,6 +2,7 @@ package dev.annals.eventstore.engine;
 
 import dev.annals.eventstore.log.LogBroken;
 import dev.annals.eventstore.sealing.Seals;
+import dev.annals.shared.customprovider.CustomProviderEvent;
 import dev.annals.shared.deployment.DeploymentEvent.MonthForgotten;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.EventLog;
@@ -20,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Destroys the keys of those whom the log says are erased, of months that are to be forgotten, and of subscriptions that are
- * deleted: as soon as that is on the record, and again at every start, so that a key store from an older backup brings nobody back.
+ * Destroys the keys of those whom the log says are erased, of months that are to be forgotten, and of subscriptions and
+ * custom providers that are deleted: as soon as that is on the record, and again at every start, so that a key store from an older backup brings nobody back.
  */
 final class Erasures implements AutoCloseable {
 
@@ -44,18 +45,22 @@ final class Erasures implements AutoCloseable {
     static boolean endsAKey(DomainEvent fact) {
         return fact instanceof UserEvent.Erased
                 || fact instanceof MonthForgotten
-                || fact instanceof SubscriptionEvent.Deleted;
+                || fact instanceof SubscriptionEvent.Deleted
+                || fact instanceof CustomProviderEvent.Deleted;
     }
 
     /** Applies every erasure of the log again; costs a look per person or month, and a write only where a key is back. */
     void applyAll(EventLog log) {
         log.forEachUnder(UserEvent.ERASURES, 0, erasure -> restore(erasure.event()));
         log.forEachUnder(MonthForgotten.ALL, 0, forgotten -> restore(forgotten.event()));
-        log.forEachUnder(SubscriptionEvent.ALL, 0, happened -> {
-            if (endsAKey(happened.event())) {
-                restore(happened.event());
-            }
-        });
+        log.forEachUnder(SubscriptionEvent.ALL, 0, happened -> restoreIfEnding(happened.event()));
+        log.forEachUnder(CustomProviderEvent.ALL, 0, happened -> restoreIfEnding(happened.event()));
+    }
+
+    private void restoreIfEnding(DomainEvent fact) {
+        if (endsAKey(fact)) {
+            restore(fact);
+        }
     }
 
     private void restore(DomainEvent fact) {
@@ -69,6 +74,9 @@ final class Erasures implements AutoCloseable {
         if (fact instanceof MonthForgotten forgotten) {
             return seals.destroyed(forgotten.month());
         }
+        if (fact instanceof CustomProviderEvent.Deleted deleted) {
+            return seals.destroyed(deleted.providerId());
+        }
         return fact instanceof SubscriptionEvent.Deleted deleted
                 ? seals.destroyed(deleted.subscriptionId())
                 : seals.destroyed(userOf(fact));
@@ -79,6 +87,8 @@ final class Erasures implements AutoCloseable {
             seals.destroy(forgotten.month());
         } else if (fact instanceof SubscriptionEvent.Deleted deleted) {
             seals.destroy(deleted.subscriptionId());
+        } else if (fact instanceof CustomProviderEvent.Deleted deleted) {
+            seals.destroy(deleted.providerId());
         } else {
             seals.destroy(userOf(fact));
         }

@@ -3,6 +3,7 @@ package dev.annals.eventstore.sealing;
 import com.mongodb.client.MongoDatabase;
 import dev.annals.eventstore.log.LogBroken;
 import dev.annals.shared.audit.Actor;
+import dev.annals.shared.customprovider.CustomProviderId;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.subscription.SubscriptionId;
 import dev.annals.shared.user.UserId;
@@ -101,6 +102,16 @@ public final class Seals implements AutoCloseable {
     /** Whether the key of a subscription was destroyed, here and now. */
     public boolean destroyed(SubscriptionId subscription) {
         return destroyed(subscription.stream());
+    }
+
+    /** Destroys the key of a custom provider: the secret that the provider knew Annals by. */
+    public void destroy(CustomProviderId provider) {
+        keys.destroy(provider.key());
+    }
+
+    /** Whether the key of a custom provider was destroyed, here and now. */
+    public boolean destroyed(CustomProviderId provider) {
+        return destroyed(provider.key());
     }
 
     /** For the fields of an event that is being written: one without a subject may name another key that seals them. */

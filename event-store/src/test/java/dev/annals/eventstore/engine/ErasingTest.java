@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.annals.shared.audit.Actor;
 import dev.annals.shared.audit.Cause;
 import dev.annals.shared.bus.MessageKeys;
+import dev.annals.shared.customprovider.CustomProviderEvent;
+import dev.annals.shared.customprovider.CustomProviderId;
+import dev.annals.shared.customprovider.CustomProviderSettings;
+import dev.annals.shared.customprovider.ProviderKind;
 import dev.annals.shared.deployment.DeploymentEvent;
 import dev.annals.shared.feed.Disclosure;
 import dev.annals.shared.log.DomainEvent;
@@ -113,6 +117,43 @@ class ErasingTest {
         try (EngineKit kit = new EngineKit(directory)) {
             assertThat(subscribed(kit).secret()).isEqualTo(Personal.erased());
         }
+    }
+
+    @Test
+    void the_secret_of_a_deleted_provider_is_unreadable_and_the_next_one_under_its_name_has_its_own() {
+        try (EngineKit kit = new EngineKit(directory)) {
+            kit.publish(Map.of(), List.of(EngineKit.message(added(1), 0)));
+            kit.publish(
+                    Map.of(),
+                    List.of(EngineKit.message(
+                            new CustomProviderEvent.Deleted(added(1).providerId(), "custom:acme"), 1)));
+            kit.publish(Map.of(), List.of(EngineKit.message(added(2), 2)));
+
+            assertThat(secretAt(kit, 0)).isEqualTo(Personal.erased());
+            assertThat(secretAt(kit, 2)).isEqualTo(Personal.of("canary"));
+        }
+        try (EngineKit kit = new EngineKit(directory)) {
+            assertThat(secretAt(kit, 0)).isEqualTo(Personal.erased());
+        }
+    }
+
+    private static CustomProviderEvent.Created added(int id) {
+        return new CustomProviderEvent.Created(
+                new CustomProviderId(new UUID(0, id)),
+                "custom:acme",
+                ProviderKind.OAUTH2,
+                new CustomProviderSettings(
+                        "Acme", "us", null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        null, null, null),
+                Personal.of("canary"));
+    }
+
+    private static Personal<String> secretAt(EngineKit kit, int index) {
+        return ((CustomProviderEvent.Created) kit.eventLog
+                        .readStream("custom_provider/custom:acme", index, 1)
+                        .get(0)
+                        .event())
+                .secret();
     }
 
     private static SubscriptionEvent.Created subscribed(EngineKit kit) {

@@ -3,6 +3,7 @@ package dev.annals.shared.feed;
 import dev.annals.shared.access.AccessEvent;
 import dev.annals.shared.audit.Cause;
 import dev.annals.shared.claim.ClaimEvent;
+import dev.annals.shared.customprovider.CustomProviderEvent;
 import dev.annals.shared.deployment.DeploymentEvent;
 import dev.annals.shared.feed.PublicUserEvent.Proof;
 import dev.annals.shared.flow.FlowEvent;
@@ -134,6 +135,7 @@ final class Publication {
         keep(DeploymentEvent.KeysFixed.class, DeploymentEvent.TokenRevoked.class, DeploymentEvent.MonthForgotten.class);
         keep(SubscriptionEvent.class.getPermittedSubclasses());
         keep(DeadLetterEvent.class.getPermittedSubclasses());
+        keep(CustomProviderEvent.class.getPermittedSubclasses());
         keep(RefusalEvent.class.getPermittedSubclasses());
         keep(AccessEvent.HeadNoted.class, AccessEvent.SegmentDropped.class);
     }

@@ -2,6 +2,7 @@ package dev.annals.shared.wire;
 
 import dev.annals.shared.access.AccessEvent;
 import dev.annals.shared.claim.ClaimEvent;
+import dev.annals.shared.customprovider.CustomProviderEvent;
 import dev.annals.shared.deployment.DeploymentEvent;
 import dev.annals.shared.flow.FlowEvent;
 import dev.annals.shared.log.DomainEvent;
@@ -34,7 +35,8 @@ public final class EventNames {
             AccessEvent.class,
             RefusalEvent.class,
             SubscriptionEvent.class,
-            DeadLetterEvent.class);
+            DeadLetterEvent.class,
+            CustomProviderEvent.class);
 
     private static final Map<String, Class<? extends DomainEvent>> BY_NAME = new HashMap<>();
     private static final Map<Class<?>, StoredAs> BY_TYPE = new HashMap<>();

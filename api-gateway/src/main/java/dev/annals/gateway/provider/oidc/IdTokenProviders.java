@@ -2,12 +2,15 @@ package dev.annals.gateway.provider.oidc;
 
 import dev.annals.gateway.format.GoQuote;
 import dev.annals.gateway.format.Invalid;
+import dev.annals.gateway.provider.custom.CustomProviders;
 import dev.annals.gateway.settings.GatewayProperties;
+import dev.annals.shared.customprovider.CustomProvider;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /** Whose id_tokens are accepted, as the settings have it (endpoints.md 1.4). */
 @Component
@@ -18,12 +21,14 @@ public final class IdTokenProviders {
             List.of("apple", "google", "azure", "facebook", "keycloak", "kakao", "vercel_marketplace", "snapchat");
 
     private final List<IdTokenProvider> providers;
+    private final CustomProviders custom;
     private final GatewayProperties settings;
 
-    IdTokenProviders(List<IdTokenProvider> providers, GatewayProperties settings) {
+    IdTokenProviders(List<IdTokenProvider> providers, CustomProviders custom, GatewayProperties settings) {
         this.providers = providers.stream()
                 .sorted(Comparator.comparingInt(provider -> ORDER.indexOf(provider.name())))
                 .toList();
+        this.custom = custom;
         this.settings = settings;
     }
 
@@ -34,13 +39,15 @@ public final class IdTokenProviders {
      * @param issuer as the request names it, may be empty
      * @param clientId counts where the issuer stands in the settings by itself
      */
-    public Acceptance accept(String token, String provider, String issuer, String clientId) {
+    public Mono<Acceptance> accept(String token, String provider, String issuer, String clientId) {
         return providers.stream()
                 .filter(each -> each.name().equals(provider)
                         || (!issuer.isEmpty() && each.isMeantBy(issuer, settings.provider(each.name()))))
                 .findFirst()
-                .map(each -> ofProvider(each, token, issuer))
-                .orElseGet(() -> ofIssuer(provider, issuer, clientId));
+                .map(each -> Mono.fromCallable(() -> ofProvider(each, token, issuer)))
+                .orElseGet(() -> provider.startsWith(CustomProvider.PREFIX)
+                        ? custom.accepting(provider)
+                        : Mono.fromCallable(() -> ofIssuer(provider, issuer, clientId)));
     }
 
     private Acceptance ofProvider(IdTokenProvider provider, String token, String named) {
@@ -59,9 +66,6 @@ public final class IdTokenProviders {
     }
 
     private Acceptance ofIssuer(String provider, String issuer, String clientId) {
-        if (provider.startsWith("custom:")) {
-            throw Invalid.request("Custom OAuth providers are disabled");
-        }
         if (!settings.external().allowedIdTokenIssuers().contains(issuer)) {
             throw Invalid.request("Custom OIDC provider " + GoQuote.of(provider) + " not allowed");
         }

@@ -38,9 +38,20 @@ public final class StandardClaims {
             "user_name");
 
     private static final String CUSTOM = "custom_claims";
+    private static final String EMAIL = "email";
     private static final String UPDATED = "updated_at";
 
     private StandardClaims() {}
+
+    /** Whether a claim is a text. */
+    public static boolean isText(String claim) {
+        return TEXTS.contains(claim) || claim.equals(EMAIL);
+    }
+
+    /** Somebody of whom a provider's API speaks in these claims. */
+    public static Profile profile(JsonObject claims) {
+        return profile(IdToken.of(claims));
+    }
 
     /** Somebody whose address is verified if the token says so. */
     public static Profile profile(IdToken token) {
@@ -66,7 +77,7 @@ public final class StandardClaims {
             all.put(CUSTOM, custom.values());
         }
         all.put("phone_verified", claims.bool("phone_verified"));
-        return new Profile(token.subject(), all, List.of()).email(claims.string("email"), verified);
+        return new Profile(token.subject(), all, List.of()).email(claims.string(EMAIL), verified);
     }
 
     private static void putUnlessEmpty(Map<String, @Nullable Object> all, String name, String value) {
