@@ -1,7 +1,6 @@
 package dev.annals.query.audit;
 
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
-import dev.annals.shared.session.Amr;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.user.UserEvent;
 import java.util.Map;
@@ -30,8 +29,10 @@ record Channel(String messages) {
 
     /** How the app that exchanged a code had begun. */
     static Map<String, Object> ofFlow(SessionEvent.Opened opened) {
-        Amr amr = opened.amr().get(0);
-        String begun = amr.provider() == null ? amr.method() : amr.provider();
+        String begun = opened.amr().stream()
+                .map(amr -> amr.provider() == null ? amr.method() : amr.provider())
+                .findFirst()
+                .orElse("");
         return Map.of("provider_type", begun.equals("email/signup") ? "email" : begun);
     }
 

@@ -2,6 +2,7 @@ package dev.annals.query.audit;
 
 import dev.annals.shared.audit.AuditAction;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Something that was done in a commit.
@@ -25,6 +26,12 @@ record Deed(AuditAction action, Author author, Map<String, Object> traits) {
 
     static Deed ofPerson(AuditAction action, Map<String, Object> traits) {
         return new Deed(action, Author.PERSON, traits);
+    }
+
+    /** Of somebody who gained or lost a way to sign in. */
+    static Deed ofIdentity(AuditAction action, UUID identityId, String provider, String providerId) {
+        return ofPerson(
+                action, Map.of("identity_id", identityId.toString(), "provider", provider, "provider_id", providerId));
     }
 
     static Deed ofAdministrator(AuditAction action, Map<String, Object> traits) {

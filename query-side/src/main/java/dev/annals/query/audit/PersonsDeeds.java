@@ -22,7 +22,6 @@ import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ final class PersonsDeeds {
         }
         UserEvent.IdentityUnlinked unlinked = happened.find(UserEvent.IdentityUnlinked.class);
         if (unlinked != null) {
-            return List.of(Deed.ofPerson(IDENTITY_UNLINKED, unlinked(unlinked, happened.before())));
+            return List.of(unlinked(unlinked, happened.before()));
         }
         return happened.has(SessionEvent.Refreshed.class) || happened.has(SessionEvent.RefreshRepeated.class)
                 ? refreshed(happened)
@@ -91,15 +90,10 @@ final class PersonsDeeds {
         return happened.has(UserEvent.EmailConfirmed.class) ? USER_SIGNEDUP : LOGIN;
     }
 
-    private static Map<String, Object> unlinked(UserEvent.IdentityUnlinked event, @Nullable UserView before) {
+    private static Deed unlinked(UserEvent.IdentityUnlinked event, @Nullable UserView before) {
         Identity identity = before == null ? null : before.identity(event.identityId());
-        return Map.of(
-                "identity_id",
-                event.identityId().toString(),
-                "provider",
-                event.provider(),
-                "provider_id",
-                identity == null ? "" : identity.providerId());
+        String providerId = identity == null ? "" : identity.providerId();
+        return Deed.ofIdentity(IDENTITY_UNLINKED, event.identityId(), event.provider(), providerId);
     }
 
     private static List<Deed> refreshed(Happened happened) {

@@ -23,16 +23,19 @@ final class ProvidersDeeds {
     /** Of what owners link by hand, the original notes nothing. */
     static List<Deed> in(Happened happened, SignInEvent.VouchedFor vouched) {
         Map<String, Object> provider = Map.of("provider", vouched.provider());
+        return switch (vouched.meeting()) {
+            case LINKED_BY_OWNER -> List.of();
+            case INVITED -> List.of(Deed.ofPerson(INVITE_ACCEPTED, provider));
+            case SIGNED_UP, KNOWN, LINKED_BY_ADDRESS -> signIn(happened, vouched.meeting(), provider);
+        };
+    }
+
+    private static List<Deed> signIn(Happened happened, Meeting meeting, Map<String, Object> provider) {
         List<Deed> deeds = new ArrayList<>();
-        if (vouched.meeting() == Meeting.LINKED_BY_OWNER) {
-            return deeds;
-        }
-        if (vouched.meeting() == Meeting.INVITED) {
-            return List.of(Deed.ofPerson(INVITE_ACCEPTED, provider));
-        }
         UserEvent.IdentityLinked linked = happened.find(UserEvent.IdentityLinked.class);
-        if (vouched.meeting() == Meeting.LINKED_BY_ADDRESS && linked != null) {
-            deeds.add(Deed.ofPerson(IDENTITY_LINKED, linked(linked)));
+        if (meeting == Meeting.LINKED_BY_ADDRESS && linked != null) {
+            String providerId = linked.providerId().orElse("");
+            deeds.add(Deed.ofIdentity(IDENTITY_LINKED, linked.identityId(), linked.provider(), providerId));
         }
         if (happened.has(UserEvent.EmailConfirmed.class)) {
             deeds.add(Deed.ofPerson(USER_SIGNEDUP, provider));
@@ -48,15 +51,5 @@ final class ProvidersDeeds {
         boolean confirmed = before != null && before.emailConfirmedAt() != null;
         boolean letIn = happened.has(SessionEvent.Opened.class) || happened.has(FlowEvent.CompletedWithProvider.class);
         return letIn && (confirmed || !happened.reach().byMail());
-    }
-
-    private static Map<String, Object> linked(UserEvent.IdentityLinked event) {
-        return Map.of(
-                "identity_id",
-                event.identityId().toString(),
-                "provider",
-                event.provider(),
-                "provider_id",
-                event.providerId().orElse(""));
     }
 }
