@@ -1,5 +1,6 @@
 package dev.annals.command.provider;
 
+import static dev.annals.command.CommandSideTestKit.ANN;
 import static dev.annals.command.CommandSideTestKit.AUDIENCE;
 
 import dev.annals.command.CommandSideTestKit;
@@ -24,6 +25,9 @@ public record Visitor(String provider, String subject, List<Email> emails, boole
     public static final MailLink LINK = new MailLink("http://localhost:9999", "http://localhost:3000");
     public static final ProviderTokens TOKENS =
             new ProviderTokens(new Secret("provider-access"), new Secret("provider-refresh"));
+
+    static final Visitor ANN_AT_GITHUB = verified("github", "4711", "Ann@Example.com");
+    static final Visitor ANN_AT_GOOGLE = verified("google", "g-1", ANN);
 
     /** Without an address. */
     public static Visitor of(String provider, String subject) {
