@@ -54,6 +54,14 @@ public final class Trial implements AutoCloseable {
         return new Trial(provider, Map.of("url", ""));
     }
 
+    /** Whom a provider says it is, when these pages are at its own hosts. */
+    public static ProviderIdentity identity(OAuth2Provider provider, Map<String, ?> pages) {
+        try (Trial trial = atHome(provider)) {
+            trial.stub().answers(pages);
+            return trial.identity();
+        }
+    }
+
     private Trial(Provider provider, Map<String, String> own) {
         GatewayProperties settings = settings(provider.name(), own);
         this.http = new OutgoingHttp(settings, this::toStub);
@@ -83,8 +91,7 @@ public final class Trial implements AutoCloseable {
 
     private URI toStub(URI uri) {
         called.add(uri.toString());
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return URI.create(stub.url() + uri.getRawPath() + query);
+        return stub.insteadOf(uri);
     }
 
     public StubProvider stub() {
@@ -98,11 +105,7 @@ public final class Trial implements AutoCloseable {
 
     /** Where the browser is sent. */
     public Departure departure(List<String> scopes, Map<String, String> extras) {
-        Query query = Query.EMPTY;
-        for (Map.Entry<String, String> extra : extras.entrySet()) {
-            query = query.with(extra.getKey(), extra.getValue());
-        }
-        return offer.checked().depart(STATE, scopes, query).block(MOST);
+        return offer.checked().depart(STATE, scopes, query(extras)).block(MOST);
     }
 
     /** Whom the provider says it is, once the browser is back with a code. */
@@ -111,11 +114,15 @@ public final class Trial implements AutoCloseable {
     }
 
     public Arrival arrival(Map<String, String> parameters, @Nullable Secret verifier) {
+        return offer.arrive(query(parameters), verifier).block(MOST);
+    }
+
+    private static Query query(Map<String, String> parameters) {
         Query query = Query.EMPTY;
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             query = query.with(parameter.getKey(), parameter.getValue());
         }
-        return offer.arrive(query, verifier).block(MOST);
+        return query;
     }
 
     /** The refusal of a sign-in, on one line: status, code, message. */

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,12 @@ public final class StubProvider implements AutoCloseable {
     /** What replaces the provider's hosts. */
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Leads whoever asks the provider's own hosts here. */
+    public URI insteadOf(URI uri) {
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return URI.create(url() + uri.getRawPath() + query);
     }
 
     /** From now on these pages answer with this JSON, and no others do; what was asked before is forgotten. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Providers whose answer to a code has an id_token that says who it is, or ask for more than a token. */
+/** Providers whose answer to a code has an id_token that says who it is. */
 class SigningInByIdTokenTest {
 
     private static final String TENANT = "https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad";
@@ -225,70 +225,6 @@ class SigningInByIdTokenTest {
                 .containsEntry("sub", "global_user_id:g1")
                 .containsEntry("name", "Ann");
         assertThat(ann.emails()).containsExactly(new Email("ann@example.com", true, true));
-    }
-
-    @Test
-    void facebook_wants_a_proof_that_we_know_the_secret() {
-        try (Trial trial = Trial.of(new Facebook())) {
-            trial.stub()
-                    .answers(Map.of(
-                            "/oauth/access_token",
-                            TOKENS,
-                            "/me",
-                            Map.of(
-                                    "id", "42",
-                                    "email", "ann@example.com",
-                                    "first_name", "Ann",
-                                    "last_name", "Lee",
-                                    "name", "annie",
-                                    "picture", Map.of("data", Map.of("url", "https://pictures.example.com/a")))));
-
-            ProviderIdentity ann = trial.identity();
-
-            assertThat(ann.data().values())
-                    .containsEntry("iss", trial.stub().url() + "/me?fields=email,first_name,last_name,name,picture")
-                    .containsEntry("full_name", "Ann Lee")
-                    .containsEntry("nickname", "annie")
-                    .containsEntry("slug", "annie")
-                    .containsEntry("avatar_url", "https://pictures.example.com/a");
-            // HMAC-SHA256 of stub-token under stub-secret, made with openssl
-            assertThat(trial.stub().asked().get(1).target())
-                    .endsWith("&appsecret_proof=ea6d18c8d0014fe68d3b7ac69edad6f0ca89a456833e47118a86b1fbc87b04ca");
-        }
-    }
-
-    @Test
-    void kakao_knows_whether_an_address_is_valid_and_verified() {
-        try (Trial trial = Trial.of(new Kakao())) {
-            trial.stub().answers(Map.of("/oauth/token", TOKENS, "/v2/user/me", kakaoUser(true)));
-            ProviderIdentity ann = trial.identity();
-            assertThat(ann.subject()).isEqualTo("4242");
-            assertThat(ann.emails()).containsExactly(new Email("ann@example.com", true, true));
-            assertThat(ann.data().values())
-                    .containsEntry("user_name", "annie")
-                    .containsEntry("avatar_url", "https://pictures.example.com/a")
-                    .doesNotContainKey("picture");
-            assertThat(trial.stub().asked().get(0).form().get("client_secret")).isEqualTo("stub-secret");
-
-            trial.stub().answers(Map.of("/oauth/token", TOKENS, "/v2/user/me", kakaoUser(false)));
-            assertThat(trial.identity().emails()).containsExactly(new Email("ann@example.com", false, true));
-        }
-    }
-
-    private static Map<String, Object> kakaoUser(boolean valid) {
-        return Map.of(
-                "id",
-                4242,
-                "kakao_account",
-                Map.of(
-                        "email",
-                        "ann@example.com",
-                        "is_email_valid",
-                        valid,
-                        "is_email_verified",
-                        true,
-                        "profile",
-                        Map.of("nickname", "annie", "profile_image_url", "https://pictures.example.com/a")));
     }
 
     private ProviderIdentity of(OAuth2Provider provider, String tokenPath, Map<String, ?> claims) {

@@ -14,10 +14,7 @@ import org.junit.jupiter.api.Test;
 class SigningInWithFlyTest {
 
     private static ProviderIdentity of(Map<String, ?> user) {
-        try (Trial trial = Trial.atHome(new Fly())) {
-            trial.stub().answers(Map.of("/oauth/token", TOKENS, "/oauth/token/info", user));
-            return trial.identity();
-        }
+        return Trial.identity(new Fly(), Map.of("/oauth/token", TOKENS, "/oauth/token/info", user));
     }
 
     @Test

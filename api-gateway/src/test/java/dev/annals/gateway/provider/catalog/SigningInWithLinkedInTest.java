@@ -13,11 +13,8 @@ import org.junit.jupiter.api.Test;
 class SigningInWithLinkedInTest {
 
     private static ProviderIdentity of(Map<String, ?> user, Map<String, ?> addresses) {
-        try (Trial trial = Trial.atHome(new LinkedIn())) {
-            trial.stub()
-                    .answers(Map.of("/oauth/v2/accessToken", TOKENS, "/v2/me", user, "/v2/emailAddress", addresses));
-            return trial.identity();
-        }
+        return Trial.identity(
+                new LinkedIn(), Map.of("/oauth/v2/accessToken", TOKENS, "/v2/me", user, "/v2/emailAddress", addresses));
     }
 
     private static Map<String, ?> name(String english, String german) {

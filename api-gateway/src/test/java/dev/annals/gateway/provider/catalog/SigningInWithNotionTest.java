@@ -12,10 +12,7 @@ import org.junit.jupiter.api.Test;
 class SigningInWithNotionTest {
 
     private static ProviderIdentity of(Map<String, ?> user) {
-        try (Trial trial = Trial.atHome(new Notion())) {
-            trial.stub().answers(Map.of("/v1/oauth/token", TOKENS, "/v1/users/me", owned(user)));
-            return trial.identity();
-        }
+        return Trial.identity(new Notion(), Map.of("/v1/oauth/token", TOKENS, "/v1/users/me", owned(user)));
     }
 
     private static Map<String, ?> owned(Map<String, ?> user) {

@@ -29,14 +29,12 @@ class SigningInWithSlackTest {
     }
 
     private static ProviderIdentity of(OAuth2Provider way, Map<String, ?> user) {
-        try (Trial trial = Trial.atHome(way)) {
-            trial.stub()
-                    .answers(Map.of(
-                            "/api/oauth.access", TOKENS,
-                            "/api/openid.connect.token", TOKENS,
-                            "/api/openid.connect.userInfo", user));
-            return trial.identity();
-        }
+        return Trial.identity(
+                way,
+                Map.of(
+                        "/api/oauth.access", TOKENS,
+                        "/api/openid.connect.token", TOKENS,
+                        "/api/openid.connect.userInfo", user));
     }
 
     @ParameterizedTest

@@ -12,11 +12,8 @@ import org.junit.jupiter.api.Test;
 class SigningInWithSnapchatTest {
 
     private static ProviderIdentity of(Map<String, ?> user) {
-        try (Trial trial = Trial.atHome(new Snapchat())) {
-            trial.stub()
-                    .answers(Map.of("/accounts/oauth2/token", TOKENS, "/v1/me", Map.of("data", Map.of("me", user))));
-            return trial.identity();
-        }
+        return Trial.identity(
+                new Snapchat(), Map.of("/accounts/oauth2/token", TOKENS, "/v1/me", Map.of("data", Map.of("me", user))));
     }
 
     @Test

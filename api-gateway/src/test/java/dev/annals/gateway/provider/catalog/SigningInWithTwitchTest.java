@@ -13,15 +13,9 @@ import org.junit.jupiter.api.Test;
 class SigningInWithTwitchTest {
 
     private static ProviderIdentity of(Map<String, ?> user) {
-        try (Trial trial = Trial.atHome(new Twitch())) {
-            trial.stub()
-                    .answers(Map.of(
-                            "/oauth2/token",
-                            TOKENS,
-                            "/helix/users",
-                            Map.of("data", List.of(user, Map.of("id", "else")))));
-            return trial.identity();
-        }
+        return Trial.identity(
+                new Twitch(),
+                Map.of("/oauth2/token", TOKENS, "/helix/users", Map.of("data", List.of(user, Map.of("id", "else")))));
     }
 
     @Test

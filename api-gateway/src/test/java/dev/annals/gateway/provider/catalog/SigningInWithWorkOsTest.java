@@ -17,12 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SigningInWithWorkOsTest {
 
     private static ProviderIdentity of(Map<String, ?> user) {
-        try (Trial trial = Trial.atHome(new WorkOs())) {
-            Map<String, Object> answer = new HashMap<>(TOKENS);
-            answer.put("profile", user);
-            trial.stub().answers(Map.of("/sso/token", answer));
-            return trial.identity();
-        }
+        Map<String, Object> answer = new HashMap<>(TOKENS);
+        answer.put("profile", user);
+        return Trial.identity(new WorkOs(), Map.of("/sso/token", answer));
     }
 
     @Test
