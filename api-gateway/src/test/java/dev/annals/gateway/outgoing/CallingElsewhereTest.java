@@ -19,6 +19,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -45,18 +46,18 @@ class CallingElsewhereTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://example.com/",
-                "http://localhost:1/",
-                "ftp://127.0.0.1/",
-                "file:///etc/passwd",
-                "/relative",
-                "https://user:password@127.0.0.1/"
-            })
-    void nothing_else_is_asked_but_with_tls(String address) {
+    @CsvSource({
+        "http://example.com/, only https is allowed",
+        "http://localhost:1/, only https is allowed",
+        "ftp://127.0.0.1/, only https is allowed",
+        "file:///etc/passwd, needs a host",
+        "/relative, needs a host",
+        "https://user:password@127.0.0.1/, must not have a user"
+    })
+    void nothing_else_is_asked_but_with_tls(String address, String why) {
         assertThatThrownBy(() -> get(http, URI.create(address)))
                 .isInstanceOf(CallFailed.class)
+                .hasMessageContaining(why)
                 .hasMessageNotContaining("password");
     }
 

@@ -20,6 +20,7 @@ import reactor.core.publisher.Mono;
 class BoundingConversationsTest {
 
     private static final int MOST = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** A provider that nobody ever hears of again. */
     private record Silent() implements Provider {
@@ -53,13 +54,14 @@ class BoundingConversationsTest {
                 waiting.add(offer.arrive(Query.EMPTY, null).subscribe());
             }
 
-            assertThatThrownBy(() -> offer.arrive(Query.EMPTY, null).block())
+            assertThatThrownBy(() -> offer.arrive(Query.EMPTY, null).block(PATIENCE))
                     .isInstanceOfSatisfying(
                             CommandRejected.class,
                             refused -> assertThat(refused.rejection().status()).isEqualTo(503));
 
             waiting.get(0).dispose();
-            assertThat(offer.depart("s", List.of(), Query.EMPTY).block()).isNotNull();
+            assertThat(offer.depart("s", List.of(), Query.EMPTY).block(PATIENCE))
+                    .isNotNull();
             waiting.forEach(Disposable::dispose);
         }
     }
