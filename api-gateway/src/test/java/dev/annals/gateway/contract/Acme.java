@@ -6,16 +6,26 @@ import dev.annals.gateway.contract.Server.Reply;
 import dev.annals.gateway.http.Query;
 import dev.annals.gateway.running.StubIssuer;
 import dev.annals.gateway.running.StubProvider;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.util.FileSystemUtils;
 
-/** A provider called Acme, which a server learns of from its administrators; played by a stub and an issuer of id_tokens. */
-final class Acme implements AutoCloseable {
+/**
+ * A provider called Acme, which a server learns of from its administrators, and forgets after each test; played by a stub and an
+ * issuer of id_tokens.
+ */
+final class Acme implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     static final String ALL = "/admin/custom-providers";
     static final String PATH = ALL + "/custom:acme";
@@ -28,9 +38,11 @@ final class Acme implements AutoCloseable {
 
     private final StubProvider provider = new StubProvider();
     private final StubIssuer issuer = new StubIssuer();
+    private @Nullable Path directory;
     private @Nullable Server server;
 
-    void start(Path directory) {
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
         Map<String, String> settings = Map.of(
                 "GOTRUE_CUSTOM_OAUTH_MAX_PROVIDERS", String.valueOf(MOST),
                 "GOTRUE_CUSTOM_OAUTH_EXTERNAL_URL", "https://auth.example.com/",
@@ -38,6 +50,7 @@ final class Acme implements AutoCloseable {
                 "GOTRUE_MAILER_AUTOCONFIRM", "true",
                 "ANNALS_OUTGOING_ALLOW_PRIVATE_NETWORKS", "true",
                 "GOTRUE_INTERNAL_HTTP_TIMEOUT", "3s");
+        directory = Files.createTempDirectory("annals-contract");
         server = Server.start(directory, settings, this::insteadOf);
     }
 
@@ -45,11 +58,11 @@ final class Acme implements AutoCloseable {
     private URI insteadOf(URI uri) {
         boolean published =
                 uri.getPath().endsWith(StubIssuer.DOCUMENT) || uri.getPath().endsWith(StubIssuer.KEYS);
-        return published ? issuer.insteadOf(uri) : URI.create(provider.url() + uri.getRawPath());
+        return published ? issuer.insteadOf(uri) : provider.insteadOf(uri);
     }
 
-    /** Takes all providers away again. */
-    void clear() {
+    @Override
+    public void afterEach(ExtensionContext context) {
         server().admin("GET", ALL, null).json().get("providers").forEach(added -> server().admin(
                         "DELETE", ALL + "/" + added.get("identifier").asString(), null));
         issuer.answers(question -> null);
@@ -57,6 +70,11 @@ final class Acme implements AutoCloseable {
 
     Server server() {
         return Objects.requireNonNull(server);
+    }
+
+    /** Where the server keeps everything. */
+    Path directory() {
+        return Objects.requireNonNull(directory);
     }
 
     StubProvider provider() {
@@ -146,9 +164,10 @@ final class Acme implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext context) throws IOException {
         server().close();
         provider.close();
         issuer.close();
+        FileSystemUtils.deleteRecursively(directory());
     }
 }

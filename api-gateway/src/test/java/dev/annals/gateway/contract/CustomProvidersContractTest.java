@@ -14,36 +14,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Providers that administrators add (endpoints.md section 3). */
 class CustomProvidersContractTest {
 
-    private static final Acme ACME = new Acme();
-
-    @TempDir
-    static Path directory;
-
-    @BeforeAll
-    static void start() {
-        ACME.start(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        ACME.close();
-    }
-
-    @AfterEach
-    void clear() {
-        ACME.clear();
-    }
+    @RegisterExtension
+    static final Acme ACME = new Acme();
 
     @Test
     void a_provider_is_shown_with_everything_but_its_secret() {
@@ -214,7 +194,7 @@ class CustomProvidersContractTest {
         assertThat(created.text()).doesNotContain("canary");
         assertThat(ACME.server().admin("GET", Acme.ALL, null).text()).doesNotContain("canary");
         List<String> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(directory)) {
+        try (Stream<Path> files = Files.walk(ACME.directory())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("canary")) {
                     found.add(file.toString());

@@ -7,39 +7,18 @@ import dev.annals.gateway.contract.Server.Reply;
 import dev.annals.gateway.http.Query;
 import dev.annals.gateway.running.StubProvider.Asked;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Sign-in with providers that administrators have added. */
 class CustomSignInContractTest {
 
-    private static final Acme ACME = new Acme();
-
-    @TempDir
-    static Path directory;
-
-    @BeforeAll
-    static void start() {
-        ACME.start(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        ACME.close();
-    }
-
-    @AfterEach
-    void clear() {
-        ACME.clear();
-    }
+    @RegisterExtension
+    static final Acme ACME = new Acme();
 
     @Test
     void a_deleted_provider_leaves_its_identifier_to_another() {

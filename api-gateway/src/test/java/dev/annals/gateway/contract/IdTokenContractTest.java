@@ -15,7 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ class IdTokenContractTest {
     @TempDir
     static Path directory;
 
-    private static @Nullable Server server;
+    private static Server server;
 
     @BeforeAll
     static void start() {
@@ -57,12 +56,8 @@ class IdTokenContractTest {
 
     @AfterAll
     static void stop() {
-        server().close();
+        server.close();
         ISSUER.close();
-    }
-
-    private static Server server() {
-        return java.util.Objects.requireNonNull(server);
     }
 
     @Test
@@ -98,7 +93,7 @@ class IdTokenContractTest {
         assertThat(first.json().has("weak_password")).isFalse();
         assertThat(methods(first.accessToken())).contains("\"method\":\"oauth\"");
         assertThat(again.at("/user/id")).isEqualTo(first.at("/user/id"));
-        assertThat(server().get("/user", again.accessToken()).status()).isEqualTo(200);
+        assertThat(server.get("/user", again.accessToken()).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -240,7 +235,7 @@ class IdTokenContractTest {
         Map<String, Object> ofKakao = somebody(Map.of("aud", "web"), Map.of("iss", "https://kauth.kakao.com"));
         Map<String, ?> request = Map.of("provider", "kakao", "link_identity", true, "id_token", ISSUER.token(ofKakao));
 
-        assertThat(oauth(server().post("/token?grant_type=id_token", request)))
+        assertThat(oauth(server.post("/token?grant_type=id_token", request)))
                 .isEqualTo("400 invalid request: Linking requires a valid user access token in Authorization");
         assertThat(link(request, "nonsense").status()).isEqualTo(403);
         Reply linked = link(request, ann.accessToken());
@@ -290,15 +285,15 @@ class IdTokenContractTest {
     private static Reply post(Map<String, ?> request, String token) {
         Map<String, Object> body = new HashMap<>(request);
         body.put("id_token", token);
-        return server().post("/token?grant_type=id_token", body);
+        return server.post("/token?grant_type=id_token", body);
     }
 
     private static Reply link(Map<String, ?> request, String accessToken) {
-        return server().send(
-                        "POST",
-                        "/token?grant_type=id_token",
-                        Map.of("Authorization", "Bearer " + accessToken),
-                        Server.JSON.writeValueAsString(request));
+        return server.send(
+                "POST",
+                "/token?grant_type=id_token",
+                Map.of("Authorization", "Bearer " + accessToken),
+                Server.JSON.writeValueAsString(request));
     }
 
     /** A refusal in the form of OAuth on one line. */
