@@ -1,37 +1,19 @@
 package dev.annals.gateway.running;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** A service that the application asks, played by the test. */
 public final class Elsewhere implements AutoCloseable {
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private volatile Function<Asked, Answer> script = question -> new Answer(200, "{}");
-
-    public Elsewhere() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::serve);
-        server.setExecutor(threads);
-        server.start();
-    }
+    private final LoopbackServer server = new LoopbackServer(this::serve);
 
     /** What the application sent. */
     public record Asked(String method, String target, String userAgent, String body) {}
@@ -47,7 +29,7 @@ public final class Elsewhere implements AutoCloseable {
 
     /** Whoever asks for a path is sent on. */
     public void redirects(String path, String to) {
-        server.createContext(path, exchange -> {
+        server.at(path, exchange -> {
             exchange.getResponseHeaders().set("Location", to);
             exchange.sendResponseHeaders(302, -1);
             exchange.close();
@@ -59,7 +41,7 @@ public final class Elsewhere implements AutoCloseable {
     }
 
     public URI address(String path) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+        return URI.create("http://127.0.0.1:" + server.port() + path);
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -80,7 +62,6 @@ public final class Elsewhere implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -1,11 +1,7 @@
 package dev.annals.gateway.running;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -13,8 +9,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,13 +20,12 @@ public final class Receiver implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
     private final List<Attempt> accepted = new CopyOnWriteArrayList<>();
     private final List<String> forged = new CopyOnWriteArrayList<>();
     private volatile List<String> secrets = List.of();
     private volatile Function<Attempt, Answer> behaviour = attempt -> Answer.OK;
+    private final LoopbackServer server = new LoopbackServer(this::receive);
 
     /** Something that came in, signed as it should be. */
     public record Attempt(String id, String signatures, String contentType, String text, JsonNode event) {
@@ -65,20 +58,9 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
-    public Receiver() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::receive);
-        server.start();
-    }
-
     /** Where it is reached, by the name of this machine. */
     public String url() {
-        return "http://localhost:" + server.getAddress().getPort() + "/hooks";
+        return "http://localhost:" + server.port() + "/hooks";
     }
 
     /** What signatures may be made with from now on. */
@@ -164,7 +146,6 @@ public final class Receiver implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }
