@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export class Annals {
+  #authorization
+
   static async start(jar, smtpPort, more = {}) {
     const port = await freePort()
     const directory = mkdtempSync(join(tmpdir(), 'annals-tour-'))
@@ -40,6 +42,16 @@ export class Annals {
     return printed.toString().match(/eyJ[\w-]+\.[\w-]+\.[\w-]+/)[0]
   }
 
+  /** Asks as an administrator; what came back. */
+  async call(method, path, content) {
+    this.#authorization ??= `Bearer ${this.serviceToken()}`
+    const headers = { authorization: this.#authorization }
+    const answer = await fetch(this.url + path, { method, headers, body: content && JSON.stringify(content) })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+    return text && JSON.parse(text)
+  }
+
   async stop() {
     const ended = new Promise((resolve) => this.process.once('exit', resolve))
     this.process.kill('SIGTERM')
@@ -56,6 +68,7 @@ export class Annals {
     const log = openSync(this.log, 'a')
     const options = { env: this.#environment(settings), stdio: ['ignore', log, log] }
     this.process = spawn('java', ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-jar', this.jar], options)
+    process.once('exit', () => this.process.kill('SIGKILL'))
     closeSync(log)
   }
 

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { AuthClient, GoTrueAdminApi } from '@supabase/auth-js'
 import { Annals } from './annals.mjs'
 import { MailSink } from './mail-sink.mjs'
+import { data, memory, step } from './steps.mjs'
 
 const jar = process.argv[2]
 if (!jar) {
@@ -15,22 +16,6 @@ const ann = { email: 'ann@example.com', password: 'correct horse battery' }
 const mails = new MailSink()
 const annals = await Annals.start(jar, await mails.listen())
 const client = new AuthClient({ url: annals.url, autoRefreshToken: false, persistSession: false })
-
-/** Storage of a browser, for a client that keeps something between two steps. */
-function memory() {
-  const items = new Map()
-  return {
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => items.set(key, value),
-    removeItem: (key) => items.delete(key),
-  }
-}
-
-/** Unwraps an answer of the client. */
-function data(answer) {
-  assert.equal(answer.error, null, `${answer.error?.status} ${answer.error?.code} ${answer.error?.message}`)
-  return answer.data
-}
 
 /** The link in the next mail to an address. */
 async function mailedLink(to) {
@@ -49,12 +34,6 @@ async function follow(link) {
 async function sessionBehind(link) {
   const tokens = new URLSearchParams((await follow(link)).hash.slice(1))
   return { access_token: tokens.get('access_token'), refresh_token: tokens.get('refresh_token') }
-}
-
-async function step(name, work) {
-  const result = await work()
-  console.log(`ok  ${name}`)
-  return result
 }
 
 try {

@@ -94,6 +94,7 @@ export class Keycloak {
       },
     )
     closeSync(log)
+    process.once('exit', () => this.process.kill('SIGKILL'))
   }
 
   async #ready() {

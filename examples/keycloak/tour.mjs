@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { AuthClient } from '@supabase/auth-js'
 import { Annals } from '../auth-js/annals.mjs'
+import { data, memory, step } from '../auth-js/steps.mjs'
 import { Browser } from './browser.mjs'
 import { Keycloak } from './keycloak.mjs'
 
@@ -37,39 +38,9 @@ const annals = await Annals.start(jar, 25, (url) => ({
   GOTRUE_EXTERNAL_KEYCLOAK_REDIRECT_URI: `${url}/callback`,
   GOTRUE_EXTERNAL_KEYCLOAK_URL: keycloak.url,
 }))
-const authorization = `Bearer ${annals.serviceToken()}`
-
-/** Storage of a browser, for a client that keeps something between two steps. */
-function memory() {
-  const items = new Map()
-  return {
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => items.set(key, value),
-    removeItem: (key) => items.delete(key),
-  }
-}
 
 function newClient(flowType) {
   return new AuthClient({ url: annals.url, autoRefreshToken: false, persistSession: true, storage: memory(), flowType })
-}
-
-/** Unwraps an answer of the client. */
-function data(answer) {
-  assert.equal(answer.error, null, `${answer.error?.status} ${answer.error?.code} ${answer.error?.message}`)
-  return answer.data
-}
-
-async function admin(method, path, content) {
-  const headers = { authorization }
-  const answer = await fetch(annals.url + path, { method, headers, body: content && JSON.stringify(content) })
-  assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${await answer.clone().text()}`)
-  return answer.json()
-}
-
-async function step(name, work) {
-  const result = await work()
-  console.log(`ok  ${name}`)
-  return result
 }
 
 /** Through Keycloak's login page, and back to the application. */
@@ -167,7 +138,7 @@ try {
 
   await step('link Keycloak to an account with a password, and unlink it again', async () => {
     const zoe = { email: 'zoe@example.com', password: 'correct horse battery' }
-    await admin('POST', '/admin/users', { ...zoe, email_confirm: true })
+    await annals.call('POST', '/admin/users', { ...zoe, email_confirm: true })
     const own = newClient('pkce')
     data(await own.signInWithPassword(zoe))
     const { url } = data(
@@ -183,9 +154,9 @@ try {
   })
 
   await step('the history tells of the links', async () => {
-    const { users } = await admin('GET', '/admin/users')
+    const { users } = await annals.call('GET', '/admin/users')
     const zoe = users.find((one) => one.email === 'zoe@example.com')
-    const { events } = await admin('GET', `/admin/users/${zoe.id}/history?order=asc`)
+    const { events } = await annals.call('GET', `/admin/users/${zoe.id}/history?order=asc`)
     const types = events.map((event) => event.type)
     assert.ok(types.lastIndexOf('user.identity_linked') < types.indexOf('user.identity_unlinked'), types.join(' '))
   })

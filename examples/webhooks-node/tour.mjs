@@ -2,6 +2,7 @@
 // Ends with status 0 when the receiver got it all, signed as it should be.
 import assert from 'node:assert/strict'
 import { Annals } from '../auth-js/annals.mjs'
+import { step } from '../auth-js/steps.mjs'
 import { Receiver } from './receiver.mjs'
 
 const jar = process.argv[2]
@@ -17,15 +18,6 @@ const annals = await Annals.start(jar, 25, {
   ANNALS_FEED_WEBHOOKS_ALLOW_HTTP: 'true',
   ANNALS_FEED_WEBHOOKS_ALLOW_PRIVATE_NETWORKS: 'true',
 })
-const authorization = `Bearer ${annals.serviceToken()}`
-
-async function call(method, path, content) {
-  const headers = { authorization }
-  const answer = await fetch(annals.url + path, { method, headers, body: content && JSON.stringify(content) })
-  const text = await answer.text()
-  assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`)
-  return text && JSON.parse(text)
-}
 
 async function until(what, condition) {
   const deadline = Date.now() + 20_000
@@ -35,20 +27,14 @@ async function until(what, condition) {
   }
 }
 
-async function step(name, work) {
-  const result = await work()
-  console.log(`ok  ${name}`)
-  return result
-}
-
-const signUp = (email) => call('POST', '/signup', { email, password: 'correct horse battery' })
+const signUp = (email) => annals.call('POST', '/signup', { email, password: 'correct horse battery' })
 const received = (type, subject) =>
   receiver.events.filter((event) => event.type === `dev.annals.${type}.v1` && event.subject === subject)
 
 try {
   const port = await receiver.listen()
   const subscription = await step('subscribe', async () => {
-    const created = await call('POST', '/admin/subscriptions', {
+    const created = await annals.call('POST', '/admin/subscriptions', {
       url: `http://127.0.0.1:${port}/hooks`,
       disclosure: 'masked',
     })
@@ -58,7 +44,7 @@ try {
   const path = `/admin/subscriptions/${subscription.id}`
 
   await step('a test delivery arrives', async () => {
-    assert.deepEqual(await call('POST', `${path}/test`), { delivered: true, status: 204, error: null })
+    assert.deepEqual(await annals.call('POST', `${path}/test`), { delivered: true, status: 204, error: null })
   })
 
   const ann = await step('what happens is delivered, and verified by the reference library', async () => {
@@ -69,7 +55,7 @@ try {
   })
 
   await step('after a rotation both secrets are good', async () => {
-    const rotated = await call('POST', `${path}/rotate-secret`, { overlap: 'PT1H' })
+    const rotated = await annals.call('POST', `${path}/rotate-secret`, { overlap: 'PT1H' })
     const bob = await signUp('bob@example.com')
     await until('by the old one', () => received('user.signed_up', bob.user.id).length === 1)
     receiver.trust(rotated.secret)
@@ -78,8 +64,8 @@ try {
   })
 
   await step('a replay repeats events under the same ids', async () => {
-    await call('POST', `${path}/replay`, { from: 'beginning' })
-    await until('the end of it', async () => (await call('GET', path)).lag_events === 0)
+    await annals.call('POST', `${path}/replay`, { from: 'beginning' })
+    await until('the end of it', async () => (await annals.call('GET', path)).lag_events === 0)
     assert.equal(received('user.signed_up', ann.id).length, 1)
   })
 
