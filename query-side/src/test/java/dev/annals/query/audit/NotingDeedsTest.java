@@ -5,98 +5,49 @@ import static dev.annals.query.People.LAPTOP;
 import static dev.annals.query.People.opened;
 import static dev.annals.query.People.refreshed;
 import static dev.annals.query.People.renamed;
-import static dev.annals.query.People.signedUp;
+import static dev.annals.query.audit.Noted.EMAIL;
+import static dev.annals.query.audit.Noted.administrator;
+import static dev.annals.query.audit.Noted.issued;
+import static dev.annals.query.audit.Noted.nobody;
+import static dev.annals.query.audit.Noted.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.query.InMemoryEventLog;
-import dev.annals.shared.audit.Actor;
 import dev.annals.shared.audit.AuditAction;
 import dev.annals.shared.audit.AuditRow;
 import dev.annals.shared.audit.Cause;
 import dev.annals.shared.flow.FlowEvent;
 import dev.annals.shared.flow.FlowId;
-import dev.annals.shared.log.DomainEvent;
-import dev.annals.shared.log.LookupKey;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.onetimetoken.TokenPurpose;
 import dev.annals.shared.personal.Personal;
-import dev.annals.shared.session.Amr;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.session.SignInEvent;
-import dev.annals.shared.session.SignInEvent.Meeting;
 import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.PasswordHash;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserEvent.ConfirmedBy;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the original would have noted, as endpoints.md has it in each of its sections. */
 class NotingDeedsTest {
 
-    private static final String EMAIL = "ann@example.com";
-
-    private final InMemoryEventLog log = new InMemoryEventLog();
-    private final Persons persons = new Persons(log);
-
-    private static Cause person(String command) {
-        return cause(new Actor(Actor.Kind.USER, ANN.toString(), "authenticated"), command);
-    }
-
-    private static Cause nobody(String command) {
-        return cause(Actor.ANONYMOUS, command);
-    }
-
-    private static Cause administrator(String command) {
-        return cause(new Actor(Actor.Kind.SERVICE, "key", "service_role"), command);
-    }
-
-    private static Cause cause(Actor actor, String command) {
-        return new Cause(actor, null, null, command, "request", Personal.of("203.0.113.7"), null, null);
-    }
-
-    private static OneTimeTokenEvent.Issued issued(TokenPurpose purpose, String linkType) {
-        LookupKey key = new LookupKey("one_time_token", purpose + linkType);
-        return new OneTimeTokenEvent.Issued(
-                ANN, purpose, key, linkType, Personal.of(EMAIL), Personal.of("123456"), false, "x", "y", null, null);
-    }
-
-    private List<AuditRow> rows(Cause cause, DomainEvent... events) {
-        long last = log.head();
-        log.causedBy(cause).append(events);
-        RecordedCommit commit = log.readAfter(last, 1).get(0);
-        Happened happened = persons.at(commit);
-        return happened == null ? List.of() : AuditRows.of(happened);
-    }
-
-    private List<String> told(Cause cause, DomainEvent... events) {
-        return rows(cause, events).stream().map(NotingDeedsTest::told).toList();
-    }
-
-    private static String told(AuditRow row) {
-        Object traits = row.payload().get("traits");
-        return row.action().wireName() + (traits == null ? "" : " " + traits);
-    }
-
-    @BeforeEach
-    void ann_is_there() {
-        log.causedBy(nobody("user.sign_up")).append(signedUp(ANN, EMAIL));
-    }
+    private final Noted noted = new Noted();
+    private final InMemoryEventLog log = noted.log();
 
     @Test
     void a_sign_up_asks_for_confirmation() {
-        assertThat(told(nobody("user.sign_up"), issued(TokenPurpose.CONFIRMATION, "signup")))
+        assertThat(noted.told(nobody("user.sign_up"), issued(TokenPurpose.CONFIRMATION, "signup")))
                 .containsExactly("user_confirmation_requested {provider=email}");
     }
 
     @Test
     void a_sign_up_that_is_confirmed_at_once_signs_in() {
-        assertThat(told(
+        assertThat(noted.told(
                         nobody("user.sign_up"),
                         new UserEvent.EmailConfirmed(ANN, ConfirmedBy.AUTOCONFIRM),
                         opened(LAPTOP, ANN, 0)))
@@ -105,137 +56,51 @@ class NotingDeedsTest {
 
     @Test
     void a_repeated_sign_up_is_noted_with_whom_it_was_about() {
-        assertThat(told(nobody("user.sign_up"), new UserEvent.SignUpRepeated(ANN)))
+        assertThat(noted.told(nobody("user.sign_up"), new UserEvent.SignUpRepeated(ANN)))
                 .containsExactly("user_repeated_signup {provider=email}");
     }
 
     @Test
     void a_sign_in_and_its_refreshes_are_noted() {
-        assertThat(told(nobody("session.sign_in"), opened(LAPTOP, ANN, 0))).containsExactly("login {provider=email}");
-        assertThat(told(nobody("session.refresh"), refreshed(LAPTOP, ANN, 0)))
+        assertThat(noted.told(nobody("session.sign_in"), opened(LAPTOP, ANN, 0)))
+                .containsExactly("login {provider=email}");
+        assertThat(noted.told(nobody("session.refresh"), refreshed(LAPTOP, ANN, 0)))
                 .containsExactly("token_refreshed", "token_revoked");
-        assertThat(told(nobody("session.refresh"), new SessionEvent.RefreshRepeated(LAPTOP, ANN, 0, 1)))
+        assertThat(noted.told(nobody("session.refresh"), new SessionEvent.RefreshRepeated(LAPTOP, ANN, 0, 1)))
                 .containsExactly("token_refreshed");
     }
 
     @Test
     void who_exchanges_a_code_signs_in_the_way_it_was_begun() {
-        assertThat(told(
+        assertThat(noted.told(
                         nobody("flow.exchange"),
                         new FlowEvent.Exchanged(new FlowId(UUID.randomUUID()), ANN),
                         opened(LAPTOP, ANN, 0)))
                 .containsExactly("login {provider_type=password}");
     }
 
-    private static final String GITHUB = "{provider=github}";
-
-    private static SignInEvent.VouchedFor vouchedFor(Meeting meeting) {
-        return new SignInEvent.VouchedFor(ANN, "github", meeting);
-    }
-
-    private static FlowEvent.CompletedWithProvider completed() {
-        LookupKey code = new LookupKey("flow_code", "digest");
-        return new FlowEvent.CompletedWithProvider(
-                new FlowId(UUID.randomUUID()), ANN, "github", code, Personal.of("access"), null);
-    }
-
-    private static SessionEvent.Opened openedWithProvider() {
-        SessionEvent.Opened opened = opened(LAPTOP, ANN, 0);
-        List<Amr> amr = List.of(new Amr("oauth", Instant.parse("2026-03-01T12:00:00Z"), "github"));
-        return new SessionEvent.Opened(LAPTOP, ANN, 0, "aal1", amr, opened.secret(), opened.token());
-    }
-
-    @Test
-    void whoever_is_new_with_a_provider_is_noted_as_signed_up() {
-        assertThat(told(
-                        nobody("flow.complete_with_provider"),
-                        new UserEvent.EmailConfirmed(ANN, ConfirmedBy.PROVIDER),
-                        vouchedFor(Meeting.SIGNED_UP),
-                        openedWithProvider()))
-                .containsExactly("user_signedup " + GITHUB);
-    }
-
-    @Test
-    void whoever_comes_with_a_known_identity_signs_in_and_with_pkce_once_more_at_the_exchange() {
-        log.append(new UserEvent.EmailConfirmed(ANN, ConfirmedBy.PROVIDER));
-
-        assertThat(told(nobody("user.sign_in_with_provider"), vouchedFor(Meeting.KNOWN), openedWithProvider()))
-                .containsExactly("login " + GITHUB);
-        assertThat(told(nobody("flow.complete_with_provider"), vouchedFor(Meeting.KNOWN), completed()))
-                .containsExactly("login " + GITHUB);
-        assertThat(told(
-                        nobody("flow.exchange"),
-                        new FlowEvent.Exchanged(new FlowId(UUID.randomUUID()), ANN),
-                        openedWithProvider()))
-                .containsExactly("login {provider_type=github}");
-    }
-
-    @Test
-    void an_identity_that_is_linked_by_its_address_is_noted_before_the_sign_in_with_the_clients_address() {
-        UUID identity = UUID.randomUUID();
-        log.append(new UserEvent.EmailConfirmed(ANN, ConfirmedBy.ONE_TIME_TOKEN));
-
-        List<AuditRow> rows = rows(
-                nobody("flow.complete_with_provider"),
-                new UserEvent.IdentityLinked(ANN, identity, "github", Personal.of("4711"), Personal.of(Metadata.EMPTY)),
-                vouchedFor(Meeting.LINKED_BY_ADDRESS),
-                openedWithProvider());
-
-        assertThat(rows.stream().map(NotingDeedsTest::told))
-                .containsExactly(
-                        "identity_linked {identity_id=" + identity + ", provider=github, provider_id=4711}",
-                        "login " + GITHUB);
-        assertThat(rows.get(0).ipAddress()).isEqualTo("203.0.113.7");
-        assertThat(rows.get(1).ipAddress()).isEmpty();
-    }
-
-    @Test
-    void an_invitation_that_is_accepted_with_a_provider_is_noted() {
-        assertThat(told(
-                        nobody("flow.complete_with_provider"),
-                        new OneTimeTokenEvent.Redeemed(ANN, TokenPurpose.CONFIRMATION),
-                        new UserEvent.EmailConfirmed(ANN, ConfirmedBy.PROVIDER),
-                        vouchedFor(Meeting.INVITED),
-                        openedWithProvider()))
-                .containsExactly("invite_accepted " + GITHUB);
-    }
-
-    @Test
-    void whoever_waits_for_a_confirmation_or_links_by_hand_is_not_noted() {
-        assertThat(told(
-                        nobody("flow.complete_with_provider"),
-                        issued(TokenPurpose.CONFIRMATION, "signup"),
-                        vouchedFor(Meeting.SIGNED_UP)))
-                .isEmpty();
-        assertThat(told(
-                        nobody("flow.complete_with_provider"),
-                        vouchedFor(Meeting.LINKED_BY_OWNER),
-                        openedWithProvider()))
-                .isEmpty();
-    }
-
     @Test
     void a_sign_out_is_noted_once() {
-        assertThat(told(person("user.revoke_sessions"), new UserEvent.SessionsRevoked(ANN, 1, null)))
+        assertThat(noted.told(person("user.revoke_sessions"), new UserEvent.SessionsRevoked(ANN, 1, null)))
                 .containsExactly("logout");
-        assertThat(told(person("session.revoke"), new SessionEvent.Revoked(LAPTOP, ANN)))
+        assertThat(noted.told(person("session.revoke"), new SessionEvent.Revoked(LAPTOP, ANN)))
                 .containsExactly("logout");
     }
 
     @Test
     void what_a_code_does_depends_on_what_it_was_for() {
-        assertThat(told(
+        assertThat(noted.told(
                         nobody("one_time_token.redeem_code"),
                         new OneTimeTokenEvent.Redeemed(ANN, TokenPurpose.CONFIRMATION),
                         new UserEvent.EmailConfirmed(ANN, ConfirmedBy.ONE_TIME_TOKEN),
                         opened(LAPTOP, ANN, 0)))
                 .containsExactly("user_signedup");
-        assertThat(told(
+        assertThat(noted.told(
                         nobody("one_time_token.redeem_link"),
                         new OneTimeTokenEvent.Redeemed(ANN, TokenPurpose.RECOVERY),
                         opened(LAPTOP, ANN, 0)))
                 .containsExactly("login");
-        assertThat(told(
+        assertThat(noted.told(
                         nobody("one_time_token.redeem_link"),
                         new OneTimeTokenEvent.Redeemed(ANN, TokenPurpose.EMAIL_CHANGE_NEW),
                         new UserEvent.EmailChanged(ANN, Personal.of("new@example.com"), ConfirmedBy.ONE_TIME_TOKEN)))
@@ -244,7 +109,7 @@ class NotingDeedsTest {
 
     @Test
     void a_change_of_address_is_noted_under_the_old_one() {
-        List<AuditRow> rows = rows(
+        List<AuditRow> rows = noted.rows(
                 nobody("one_time_token.redeem_link"),
                 new OneTimeTokenEvent.Redeemed(ANN, TokenPurpose.EMAIL_CHANGE_NEW),
                 new UserEvent.EmailChanged(ANN, Personal.of("new@example.com"), ConfirmedBy.ONE_TIME_TOKEN));
@@ -254,17 +119,18 @@ class NotingDeedsTest {
 
     @Test
     void what_is_asked_for_by_mail_is_noted() {
-        assertThat(told(nobody("one_time_token.recover"), issued(TokenPurpose.RECOVERY, "recovery")))
+        assertThat(noted.told(nobody("one_time_token.recover"), issued(TokenPurpose.RECOVERY, "recovery")))
                 .containsExactly("user_recovery_requested");
-        assertThat(told(nobody("one_time_token.send_magic_link"), issued(TokenPurpose.RECOVERY, "magiclink")))
+        assertThat(noted.told(nobody("one_time_token.send_magic_link"), issued(TokenPurpose.RECOVERY, "magiclink")))
                 .containsExactly("user_recovery_requested");
-        assertThat(told(
+        assertThat(noted.told(
                         person("one_time_token.reauthenticate"),
                         issued(TokenPurpose.REAUTHENTICATION, "reauthentication")))
                 .containsExactly("user_reauthenticate_requested");
-        assertThat(told(nobody("one_time_token.resend_confirmation"), issued(TokenPurpose.CONFIRMATION, "signup")))
+        assertThat(noted.told(
+                        nobody("one_time_token.resend_confirmation"), issued(TokenPurpose.CONFIRMATION, "signup")))
                 .containsExactly("user_confirmation_requested");
-        assertThat(told(
+        assertThat(noted.told(
                         nobody("one_time_token.resend_email_change"),
                         issued(TokenPurpose.EMAIL_CHANGE_NEW, "email_change")))
                 .isEmpty();
@@ -272,10 +138,10 @@ class NotingDeedsTest {
 
     @Test
     void a_code_by_text_message_names_its_channel() {
-        assertThat(told(nobody("one_time_token.send_code"), issued(TokenPurpose.CONFIRMATION, "sms")))
+        assertThat(noted.told(nobody("one_time_token.send_code"), issued(TokenPurpose.CONFIRMATION, "sms")))
                 .containsExactly("user_confirmation_requested {provider=phone}");
         log.append(new UserEvent.PhoneConfirmed(ANN, ConfirmedBy.ONE_TIME_TOKEN));
-        assertThat(told(nobody("one_time_token.send_code"), issued(TokenPurpose.CONFIRMATION, "whatsapp")))
+        assertThat(noted.told(nobody("one_time_token.send_code"), issued(TokenPurpose.CONFIRMATION, "whatsapp")))
                 .containsExactly("user_recovery_requested {channel=whatsapp}");
     }
 
@@ -283,10 +149,11 @@ class NotingDeedsTest {
     void a_new_password_is_noted_before_the_change() {
         UserEvent.PasswordSet password = new UserEvent.PasswordSet(ANN, Personal.of(new PasswordHash("hash")));
 
-        assertThat(told(person("user.change_own"), password)).containsExactly("user_updated_password", "user_modified");
-        assertThat(told(person("user.change_own"), new UserEvent.SavedUnchanged(ANN)))
+        assertThat(noted.told(person("user.change_own"), password))
+                .containsExactly("user_updated_password", "user_modified");
+        assertThat(noted.told(person("user.change_own"), new UserEvent.SavedUnchanged(ANN)))
                 .containsExactly("user_modified");
-        assertThat(told(person("user.change_own"), new OneTimeTokenEvent.Mistaken(ANN)))
+        assertThat(noted.told(person("user.change_own"), new OneTimeTokenEvent.Mistaken(ANN)))
                 .isEmpty();
     }
 
@@ -296,16 +163,16 @@ class NotingDeedsTest {
         log.append(new UserEvent.IdentityLinked(
                 ANN, identity, "email", Personal.of("subject"), Personal.of(Metadata.EMPTY)));
 
-        List<AuditRow> rows = rows(person("user.unlink"), new UserEvent.IdentityUnlinked(ANN, identity, "email"));
+        List<AuditRow> rows = noted.rows(person("user.unlink"), new UserEvent.IdentityUnlinked(ANN, identity, "email"));
 
-        assertThat(told(rows.get(0)))
+        assertThat(Noted.told(rows.get(0)))
                 .isEqualTo("identity_unlinked {identity_id=" + identity + ", provider=email, provider_id=subject}");
         assertThat(rows.get(0).ipAddress()).isEqualTo("203.0.113.7");
     }
 
     @Test
     void an_administrator_is_known_by_the_role_alone() {
-        AuditRow row = rows(administrator("user.change"), new UserEvent.SavedUnchanged(ANN))
+        AuditRow row = noted.rows(administrator("user.change"), new UserEvent.SavedUnchanged(ANN))
                 .get(0);
 
         assertThat(row.payload())
@@ -323,29 +190,30 @@ class NotingDeedsTest {
     void what_administrators_do_is_noted_with_whom_it_is_about() {
         String about = "user_email=" + EMAIL + ", user_id=" + ANN;
 
-        assertThat(told(
+        assertThat(noted.told(
                         administrator("user.invite"),
                         new UserEvent.Invited(ANN),
                         issued(TokenPurpose.CONFIRMATION, "invite")))
                 .containsExactly("user_invited {" + about + "}");
-        assertThat(told(administrator("one_time_token.generate_link"), issued(TokenPurpose.CONFIRMATION, "signup")))
+        assertThat(noted.told(
+                        administrator("one_time_token.generate_link"), issued(TokenPurpose.CONFIRMATION, "signup")))
                 .isEmpty();
-        assertThat(told(administrator("one_time_token.generate_link"), issued(TokenPurpose.RECOVERY, "recovery")))
+        assertThat(noted.told(administrator("one_time_token.generate_link"), issued(TokenPurpose.RECOVERY, "recovery")))
                 .containsExactly("user_recovery_requested");
-        assertThat(told(administrator("user.delete"), new UserEvent.Deleted(ANN)))
+        assertThat(noted.told(administrator("user.delete"), new UserEvent.Deleted(ANN)))
                 .containsExactly("user_deleted {" + about + ", user_phone=}");
     }
 
     @Test
     void an_account_that_is_softly_deleted_is_noted_as_it_was() {
-        assertThat(told(administrator("user.soft_delete"), new UserEvent.SoftDeleted(ANN)))
+        assertThat(noted.told(administrator("user.soft_delete"), new UserEvent.SoftDeleted(ANN)))
                 .containsExactly("user_deleted {user_email=" + EMAIL + ", user_id=" + ANN + ", user_phone=}");
     }
 
     @Test
     void a_person_is_known_by_number_or_address_and_full_name() {
         log.append(renamed(ANN, "Ann Smith"));
-        assertThat(rows(nobody("session.sign_in"), opened(LAPTOP, ANN, 0))
+        assertThat(noted.rows(nobody("session.sign_in"), opened(LAPTOP, ANN, 0))
                         .get(0)
                         .payload())
                 .containsEntry("actor_username", EMAIL)
@@ -353,7 +221,7 @@ class NotingDeedsTest {
                 .containsEntry("actor_id", ANN.toString());
 
         log.append(new UserEvent.PhoneChanged(ANN, Personal.of("15005550006"), ConfirmedBy.ADMINISTRATOR));
-        assertThat(rows(nobody("session.sign_in"), opened(LAPTOP, ANN, 0))
+        assertThat(noted.rows(nobody("session.sign_in"), opened(LAPTOP, ANN, 0))
                         .get(0)
                         .payload())
                 .containsEntry("actor_username", "15005550006");
@@ -361,19 +229,19 @@ class NotingDeedsTest {
 
     @Test
     void what_the_service_does_by_itself_and_what_fails_is_not_noted() {
-        assertThat(told(Cause.system("mail"), new OneTimeTokenEvent.Revoked(ANN)))
+        assertThat(noted.told(Cause.system("mail"), new OneTimeTokenEvent.Revoked(ANN)))
                 .isEmpty();
-        assertThat(told(nobody("session.sign_in"), new SignInEvent.Failed(ANN, null, "x")))
+        assertThat(noted.told(nobody("session.sign_in"), new SignInEvent.Failed(ANN, null, "x")))
                 .isEmpty();
     }
 
     @Test
     void the_same_commit_has_the_same_rows_on_every_node_and_after_every_rebuild() {
-        List<AuditRow> rows = rows(nobody("session.sign_in"), opened(LAPTOP, ANN, 0));
+        List<AuditRow> rows = noted.rows(nobody("session.sign_in"), opened(LAPTOP, ANN, 0));
         RecordedCommit commit = log.readAfter(log.head() - 1, 1).get(0);
 
         assertThat(AuditRows.of(new Persons(log).at(commit))).isEqualTo(rows);
-        assertThat(AuditRows.of(persons.at(commit))).isEqualTo(rows);
+        assertThat(noted.rows(commit)).isEqualTo(rows);
         assertThat(rows).extracting(AuditRow::action).containsExactly(AuditAction.LOGIN);
     }
 }
