@@ -88,8 +88,8 @@ public record Query(Map<String, List<String>> values) {
         return true;
     }
 
-    /** Java leaves the asterisk and escapes the tilde; Go does it the other way round. */
-    private static String escape(String text) {
+    /** A text as Go escapes it: Java leaves the asterisk and escapes the tilde, Go does it the other way round. */
+    public static String escape(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("*", "%2A")
                 .replace("%7E", "~");

@@ -64,8 +64,7 @@ public record Request(
 
     /** A value from a urlencoded body, or else from the query; "" when absent. */
     public String formValue(String name) {
-        Query form = isForm() ? Query.parse(new String(body, StandardCharsets.UTF_8)) : Query.EMPTY;
-        return form.has(name) ? form.get(name) : query.get(name);
+        return parameters().get(name);
     }
 
     /** What stands in a urlencoded body and in the query; for a name in both, the body's values. */

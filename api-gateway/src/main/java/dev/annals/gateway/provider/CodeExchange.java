@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.annals.gateway.http.Query;
 import dev.annals.gateway.provider.CodeGrant.Quirk;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class CodeExchange {
 
     private static Mono<TokenAnswer> inHeader(
             CodeGrant grant, Query form, ProviderSettings settings, ProviderCalls calls) {
-        String credentials = encoded(settings.clientId()) + ":" + encoded(settings.secret());
+        String credentials = Query.escape(settings.clientId()) + ":" + Query.escape(settings.secret());
         String basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
         return calls.post(grant.tokenUrl(), Map.of("Authorization", "Basic " + basic), form)
                 .map(TokenAnswer::parse);
@@ -45,9 +44,5 @@ final class CodeExchange {
             CodeGrant grant, Query form, ProviderSettings settings, ProviderCalls calls) {
         Query identified = form.with("client_id", settings.clientId()).with("client_secret", settings.secret());
         return calls.post(grant.tokenUrl(), Map.of(), identified).map(TokenAnswer::parse);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -19,13 +19,13 @@ class ExchangingCodesTest {
 
     @Test
     void a_code_is_exchanged_with_credentials_in_the_header() {
-        try (Trial trial = Trial.of(new Anybody(), Map.of("client-id", "a b,other", "secret", "c:d"))) {
+        try (Trial trial = Trial.of(new Anybody(), Map.of("client-id", "a b,other", "secret", "c:d~"))) {
             trial.stub().answers(PAGES);
 
             trial.identity();
 
             Asked asked = trial.stub().asked().get(0);
-            assertThat(asked.authorization()).isEqualTo("Basic YStiOmMlM0Fk"); // a+b:c%3Ad
+            assertThat(asked.authorization()).isEqualTo("Basic YStiOmMlM0Fkfg=="); // a+b:c%3Ad~
             assertThat(asked.form().encode())
                     .isEqualTo("audience=us&code=stub-code&grant_type=authorization_code"
                             + "&redirect_uri=http%3A%2F%2Flocalhost%3A9999%2Fcallback");
