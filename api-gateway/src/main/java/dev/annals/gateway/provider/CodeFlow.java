@@ -4,6 +4,7 @@ import dev.annals.gateway.http.Query;
 import dev.annals.gateway.provider.CodeGrant.Quirk;
 import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.flow.Challenge.Method;
 import dev.annals.shared.personal.Secret;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class CodeFlow implements Provider {
         Query scoped = scopes.isEmpty() ? query : query.with("scope", String.join(" ", scopes));
         return verifier == null
                 ? scoped
-                : scoped.with("code_challenge", Verifiers.challenge(verifier)).with("code_challenge_method", "S256");
+                : scoped.with("code_challenge", Method.S256.of(verifier)).with("code_challenge_method", "S256");
     }
 
     @Override

@@ -1,9 +1,6 @@
 package dev.annals.gateway.provider;
 
 import dev.annals.shared.personal.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -23,16 +20,5 @@ final class Verifiers {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return new Secret(BASE64.encodeToString(bytes));
-    }
-
-    /** What the provider gets to see first, by the method S256. */
-    static String challenge(Secret verifier) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(verifier.value().getBytes(StandardCharsets.US_ASCII));
-            return BASE64.encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

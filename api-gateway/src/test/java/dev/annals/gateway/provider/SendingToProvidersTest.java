@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.annals.gateway.http.Query;
 import dev.annals.gateway.provider.CodeGrant.Quirk;
+import dev.annals.shared.flow.Challenge.Method;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,14 +48,13 @@ class SendingToProvidersTest {
         Query page = Query.parse(departure.url().split("\\?")[1]);
 
         assertThat(page.get("code_challenge_method")).isEqualTo("S256");
-        assertThat(page.get("code_challenge")).isEqualTo(Verifiers.challenge(departure.verifier()));
+        assertThat(page.get("code_challenge")).isEqualTo(Method.S256.of(departure.verifier()));
         assertThat(departure.verifier().value()).hasSize(43);
     }
 
     @Test
     void a_challenge_is_made_as_the_standard_has_it() {
-        assertThat(Verifiers.challenge(
-                        new dev.annals.shared.personal.Secret("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")))
+        assertThat(Method.S256.of(new dev.annals.shared.personal.Secret("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")))
                 .isEqualTo("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
     }
 

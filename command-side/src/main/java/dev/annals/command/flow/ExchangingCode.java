@@ -17,9 +17,7 @@ import dev.annals.shared.personal.Secret;
 import dev.annals.shared.session.SessionGrant;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -84,22 +82,11 @@ final class ExchangingCode implements UseCase {
     }
 
     private static void requireVerifier(@Nullable Challenge challenge, Secret verifier) {
-        if (challenge == null || !MessageDigest.isEqual(bytes(challenge.value()), bytes(answer(challenge, verifier)))) {
+        if (challenge == null
+                || !MessageDigest.isEqual(
+                        bytes(challenge.value()), bytes(challenge.method().of(verifier)))) {
             throw new CommandRejected(
                     ErrorCode.BAD_CODE_VERIFIER, 400, "code challenge does not match previously saved code verifier");
-        }
-    }
-
-    private static String answer(Challenge challenge, Secret verifier) {
-        return challenge.method() == Challenge.Method.PLAIN ? verifier.value() : s256(verifier.value());
-    }
-
-    private static String s256(String verifier) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes(verifier));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
