@@ -10,7 +10,6 @@ import dev.annals.gateway.provider.oidc.IdTokens;
 import dev.annals.gateway.provider.oidc.Issuers;
 import dev.annals.gateway.settings.GatewayProperties;
 import dev.annals.shared.customprovider.CustomProvider;
-import java.security.SecureRandom;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -22,24 +21,25 @@ final class CustomOffers {
     private static final int MOST_REMEMBERED = 1_000;
 
     private final CustomProviders providers;
+    private final CodeFlows flows;
     private final Issuers issuers;
     private final IdTokens tokens;
     private final IdTokenReaders readers;
     private final OutgoingHttp strangers;
     private final Duration timeout;
-    private final CodeExchange exchange = new CodeExchange();
-    private final Verifiers verifiers = new Verifiers(new SecureRandom());
     private final Cache<String, Made> remembered =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     CustomOffers(
             CustomProviders providers,
+            CodeFlows flows,
             Issuers issuers,
             IdTokens tokens,
             IdTokenReaders readers,
             OutgoingHttp http,
             GatewayProperties settings) {
         this.providers = providers;
+        this.flows = flows;
         this.issuers = issuers;
         this.tokens = tokens;
         this.readers = readers;
@@ -68,7 +68,7 @@ final class CustomOffers {
         return new Made(
                 provider,
                 new Offer(
-                        new CodeFlow(own, exchange, verifiers),
+                        flows.of(own),
                         new ProviderSettings(providers.settingsOf(provider)),
                         () -> new ProviderCalls(strangers, timeout)));
     }

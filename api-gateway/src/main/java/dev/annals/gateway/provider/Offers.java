@@ -3,7 +3,6 @@ package dev.annals.gateway.provider;
 import dev.annals.gateway.outgoing.OutgoingHttp;
 import dev.annals.gateway.settings.GatewayProperties;
 import dev.annals.shared.customprovider.CustomProvider;
-import java.security.SecureRandom;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,14 +21,12 @@ public final class Offers {
     Offers(
             ObjectProvider<OAuth2Provider> ofOAuth2,
             ObjectProvider<Provider> others,
+            CodeFlows flows,
             CustomOffers custom,
             GatewayProperties settings,
             OutgoingHttp http) {
         this.custom = custom;
-        CodeExchange exchange = new CodeExchange();
-        Verifiers verifiers = new Verifiers(new SecureRandom());
-        Stream<Provider> flows = ofOAuth2.stream().map(provider -> new CodeFlow(provider, exchange, verifiers));
-        this.byName = Stream.concat(flows, others.stream())
+        this.byName = Stream.concat(ofOAuth2.stream().map(flows::of), others.stream())
                 .map(provider -> new Offer(
                         provider,
                         new ProviderSettings(settings.provider(provider.name())),

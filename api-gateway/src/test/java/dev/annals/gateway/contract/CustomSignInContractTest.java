@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.gateway.contract.Server.Reply;
 import dev.annals.gateway.http.Query;
+import dev.annals.gateway.running.StubProvider;
 import dev.annals.gateway.running.StubProvider.Asked;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -84,6 +85,28 @@ class CustomSignInContractTest {
                 .filteredOn(asked -> asked.path().equals("/token"))
                 .allSatisfy(
                         asked -> assertThat(asked.form().get("code_verifier")).hasSize(43));
+    }
+
+    @Test
+    void what_is_accepted_of_one_client_says_nothing_of_another_at_the_same_place() {
+        ACME.create(Acme.oauth2(Map.of("client_id", "form")));
+        ACME.knows(Map.of("sub", Acme.id(), "email", somebody(), "email_verified", true));
+        acceptCredentials(false);
+        assertThat(ACME.arrived().status()).isEqualTo(200);
+
+        ACME.server().admin("PUT", Acme.PATH, Map.of("client_id", "header"));
+        acceptCredentials(true);
+
+        assertThat(ACME.arrived().status()).isEqualTo(200);
+        assertThat(credentials()).isEqualTo("header:" + Acme.SECRET);
+    }
+
+    private static void acceptCredentials(boolean inHeader) {
+        ACME.provider()
+                .behaves("/token", (exchange, asked) -> (asked.authorization().isEmpty() == inHeader
+                                ? StubProvider.text(401, "application/json", "{}")
+                                : StubProvider.json(StubProvider.TOKENS))
+                        .answer(exchange, asked));
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.annals.shared.error.CommandRejected;
 import dev.annals.shared.personal.Secret;
 import dev.annals.shared.provider.ProviderIdentity;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +71,7 @@ public final class Trial implements AutoCloseable {
     }
 
     private static CodeFlow flow(OAuth2Provider provider) {
-        return new CodeFlow(provider, new CodeExchange(), new Verifiers(new SecureRandom()));
+        return new CodeFlows().of(provider);
     }
 
     private GatewayProperties settings(String name, Map<String, String> own) {
