@@ -25,29 +25,42 @@ public final class OutgoingHttp implements AutoCloseable {
     private static final int LARGEST_ANSWER = 1 << 20;
     private static final int LARGEST_HEADERS = 32 << 10;
     private static final int CONNECTING_MILLIS = 5_000;
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration FORGOTTEN = Duration.ofMinutes(5); // of a host that nobody calls any more
 
     private final ConnectionProvider connections;
     private final HttpClient client;
     private final Destinations destinations;
+    private final OutgoingHttp strangers;
 
     /** To the addresses that the operator configured, and to the well-known ones of providers. */
     public OutgoingHttp(GatewayProperties settings, Detour detour) {
         this.connections = ConnectionProvider.builder("annals-outgoing")
                 .maxConnections(MOST_CONNECTIONS)
                 .pendingAcquireMaxCount(MOST_WAITING)
-                .maxIdleTime(Duration.ofSeconds(30))
+                .maxIdleTime(IDLE)
+                .evictInBackground(IDLE)
+                .disposeInactivePoolsInBackground(IDLE, FORGOTTEN)
                 .build();
         this.client = HttpClient.create(connections)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECTING_MILLIS)
                 .httpResponseDecoder(decoder -> decoder.maxHeaderSize(LARGEST_HEADERS))
                 .followRedirect(Redirects::mayFollow);
         this.destinations = Destinations.of(settings, detour);
+        this.strangers = new OutgoingHttp(connections, guarded(client, destinations), destinations.ofStrangers());
     }
 
     private OutgoingHttp(ConnectionProvider connections, HttpClient client, Destinations destinations) {
         this.connections = connections;
         this.client = client;
         this.destinations = destinations;
+        this.strangers = this;
+    }
+
+    private static HttpClient guarded(HttpClient client, Destinations destinations) {
+        return client.doOnChannelInit((observer, channel, remote) -> channel.pipeline()
+                .addFirst(new GuardedConnecting(
+                        address -> !destinations.privateNetworks() && PrivateNetworks.include(address))));
     }
 
     /**
@@ -65,10 +78,7 @@ public final class OutgoingHttp implements AutoCloseable {
 
     /** The same for addresses that somebody else than the operator chose: never without TLS, never into private networks. */
     public OutgoingHttp amongStrangers() {
-        HttpClient guarded = client.doOnChannelInit((observer, channel, remote) -> channel.pipeline()
-                .addFirst(new GuardedConnecting(
-                        address -> !destinations.privateNetworks() && PrivateNetworks.include(address))));
-        return new OutgoingHttp(connections, guarded, destinations.ofStrangers());
+        return strangers;
     }
 
     /** Reads; follows a redirect to another path of the same host. */
