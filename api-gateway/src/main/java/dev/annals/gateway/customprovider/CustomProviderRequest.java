@@ -3,12 +3,12 @@ package dev.annals.gateway.customprovider;
 import dev.annals.gateway.format.Invalid;
 import dev.annals.gateway.http.Request;
 import dev.annals.gateway.json.JsonObject;
+import dev.annals.gateway.provider.oidc.StandardScopes;
 import dev.annals.shared.customprovider.CustomProviderCommand;
 import dev.annals.shared.customprovider.CustomProviderSettings;
 import dev.annals.shared.customprovider.ProviderKind;
 import dev.annals.shared.personal.Secret;
 import dev.annals.shared.user.Metadata;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 record CustomProviderRequest(String type, String identifier, Secret secret, CustomProviderSettings settings) {
 
     private static final int LONGEST_BODY = 64 << 10;
-    private static final String OPEN_ID = "openid";
 
     /** What is there unless the request says otherwise. */
     private static final CustomProviderSettings DEFAULTS = new CustomProviderSettings(
@@ -130,11 +129,12 @@ record CustomProviderRequest(String type, String identifier, Secret secret, Cust
     CustomProviderSettings changesOf(ProviderKind kind) {
         boolean oidc = kind == ProviderKind.OIDC;
         String discoveryUrl = settings.discoveryUrl();
+        List<String> scopes = settings.scopes();
         return new CustomProviderSettings(
                 settings.name(),
                 settings.clientId(),
                 settings.acceptableClientIds(),
-                oidc ? withOpenId(settings.scopes()) : settings.scopes(),
+                oidc && scopes != null ? StandardScopes.withOpenId(scopes) : scopes,
                 settings.pkceEnabled(),
                 settings.attributeMapping(),
                 settings.customClaimsAllowlist(),
@@ -149,14 +149,5 @@ record CustomProviderRequest(String type, String identifier, Secret secret, Cust
                 oidc ? null : settings.tokenUrl(),
                 oidc ? null : settings.userinfoUrl(),
                 oidc ? null : settings.jwksUri());
-    }
-
-    private static @Nullable List<String> withOpenId(@Nullable List<String> scopes) {
-        if (scopes == null || scopes.contains(OPEN_ID)) {
-            return scopes;
-        }
-        List<String> all = new ArrayList<>(List.of(OPEN_ID));
-        all.addAll(scopes);
-        return all;
     }
 }

@@ -44,9 +44,8 @@ final class DiscoveryDocuments {
     /** What is worth keeping of the document of the issuer in some settings; fails with the contract's refusal. */
     Mono<Metadata> fetch(CustomProviderSettings settings) {
         String issuer = settings.issuer() == null ? "" : settings.issuer();
-        URI url = settings.discoveryUrl() == null
-                ? IssuerAddress.ofStranger(issuer).document()
-                : URI.create(settings.discoveryUrl());
+        String elsewhere = settings.discoveryUrl() == null ? "" : settings.discoveryUrl();
+        URI url = IssuerAddress.ofStranger(issuer, elsewhere).document();
         return strangers
                 .get(url, JSON, timeout)
                 .map(answer -> kept(document(answer, issuer)))

@@ -16,9 +16,8 @@ import dev.annals.gateway.provider.oidc.Issuer;
 import dev.annals.gateway.provider.oidc.IssuerAddress;
 import dev.annals.gateway.provider.oidc.Issuers;
 import dev.annals.gateway.provider.oidc.StandardClaims;
+import dev.annals.gateway.provider.oidc.StandardScopes;
 import dev.annals.shared.customprovider.CustomProvider;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +29,9 @@ import reactor.core.publisher.Mono;
 public record CustomFlow(CustomProvider provider, Issuers issuers, IdTokens tokens, IdTokenReaders readers)
         implements OAuth2Provider {
 
-    private static final String OPEN_ID = "openid";
-
     /** Where the issuer of a provider is asked: with care, as an administrator of accounts has named it. */
     static IssuerAddress address(CustomProvider provider) {
-        return provider.discoveryUrl().isEmpty()
-                ? IssuerAddress.ofStranger(provider.issuer())
-                : IssuerAddress.ofStranger(provider.issuer(), URI.create(provider.discoveryUrl()));
+        return IssuerAddress.ofStranger(provider.issuer(), provider.discoveryUrl());
     }
 
     @Override
@@ -73,12 +68,7 @@ public record CustomFlow(CustomProvider provider, Issuers issuers, IdTokens toke
     public List<String> scopes(CodeGrant grant, List<String> wanted) {
         String named = String.join(",", wanted).strip();
         List<String> scopes = named.isEmpty() ? grant.scopes() : List.of(named.split("\\s+"));
-        if (!provider.isOidc() || scopes.contains(OPEN_ID)) {
-            return scopes;
-        }
-        List<String> all = new ArrayList<>(List.of(OPEN_ID));
-        all.addAll(scopes);
-        return all;
+        return provider.isOidc() ? StandardScopes.withOpenId(scopes) : scopes;
     }
 
     @Override

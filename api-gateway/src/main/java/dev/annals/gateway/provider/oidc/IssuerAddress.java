@@ -23,14 +23,14 @@ public record IssuerAddress(URI document, Set<String> named, boolean stranger) {
         return new IssuerAddress(document, others, stranger);
     }
 
-    /** An issuer that an administrator of accounts has named. */
-    public static IssuerAddress ofStranger(String issuer) {
-        return ofStranger(issuer, wellKnown(issuer));
-    }
-
-    /** An issuer that an administrator of accounts has named, with its document elsewhere than usual. */
-    public static IssuerAddress ofStranger(String issuer, URI document) {
-        return new IssuerAddress(document, Set.of(issuer), true);
+    /**
+     * An issuer that an administrator of accounts has named.
+     *
+     * @param document where its document is; empty for the usual place
+     */
+    public static IssuerAddress ofStranger(String issuer, String document) {
+        URI place = document.isEmpty() ? wellKnown(issuer) : URI.create(document);
+        return new IssuerAddress(place, Set.of(issuer), true);
     }
 
     private static URI wellKnown(String issuer) {

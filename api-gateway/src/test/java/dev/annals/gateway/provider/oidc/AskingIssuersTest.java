@@ -149,7 +149,7 @@ class AskingIssuersTest {
 
     @Test
     void a_stranger_s_documents_are_not_fetched_from_private_networks() {
-        IssuerAddress stranger = IssuerAddress.ofStranger(issuer.url());
+        IssuerAddress stranger = IssuerAddress.ofStranger(issuer.url(), "");
 
         assertThatThrownBy(() -> kit.verify(issuer.token(Map.of()), new Expected(stranger, null, null)))
                 .isInstanceOf(CallFailed.class);
