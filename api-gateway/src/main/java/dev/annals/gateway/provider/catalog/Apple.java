@@ -1,6 +1,5 @@
 package dev.annals.gateway.provider.catalog;
 
-import dev.annals.gateway.format.Invalid;
 import dev.annals.gateway.json.JsonObject;
 import dev.annals.gateway.provider.CodeGrant;
 import dev.annals.gateway.provider.CodeGrant.Quirk;
@@ -11,11 +10,10 @@ import dev.annals.gateway.provider.ProviderSettings;
 import dev.annals.gateway.provider.Visit;
 import dev.annals.gateway.provider.oidc.BadIdToken;
 import dev.annals.gateway.provider.oidc.IdToken;
-import dev.annals.gateway.provider.oidc.IdTokenProvider;
-import dev.annals.gateway.provider.oidc.IdTokenReader;
 import dev.annals.gateway.provider.oidc.IdTokens;
 import dev.annals.gateway.provider.oidc.IssuerAddress;
 import dev.annals.gateway.provider.oidc.Issuers;
+import dev.annals.gateway.provider.oidc.SeveralIssuers;
 import dev.annals.gateway.settings.GatewayProperties;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -29,7 +27,7 @@ import reactor.core.publisher.Mono;
 
 /** Apple, which goes by two names as an issuer. The person's name comes with the first sign-in alone, beside the token. */
 @Component
-final class Apple implements OAuth2Provider, IdTokenProvider, IdTokenReader {
+final class Apple implements OAuth2Provider, SeveralIssuers {
 
     private static final String ISSUER = "https://appleid.apple.com";
     private static final Set<String> ISSUERS = Set.of(ISSUER, "https://account.apple.com");
@@ -48,28 +46,13 @@ final class Apple implements OAuth2Provider, IdTokenProvider, IdTokenReader {
     }
 
     @Override
+    public String title() {
+        return "Apple";
+    }
+
+    @Override
     public boolean reads(String issuer) {
         return ISSUERS.contains(issuer);
-    }
-
-    @Override
-    public boolean isMeantBy(String issuer, GatewayProperties.Provider settings) {
-        return reads(issuer);
-    }
-
-    @Override
-    public String issuerOf(String token, String named, GatewayProperties.Provider settings) {
-        String issuer = IdTokens.issuerNamedIn(token);
-        if (issuer == null) {
-            throw Invalid.request("Unable to detect issuer in ID token for Apple provider");
-        }
-        if (!reads(issuer)) {
-            throw Invalid.request("Detected ID token issuer is not an Apple ID token issuer");
-        }
-        if (!named.isEmpty() && !named.equals(issuer)) {
-            throw Invalid.request("Provided issuer does not match ID token issuer");
-        }
-        return issuer;
     }
 
     @Override

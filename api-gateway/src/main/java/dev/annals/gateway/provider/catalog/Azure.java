@@ -1,6 +1,5 @@
 package dev.annals.gateway.provider.catalog;
 
-import dev.annals.gateway.format.Invalid;
 import dev.annals.gateway.json.JsonObject;
 import dev.annals.gateway.provider.CodeGrant;
 import dev.annals.gateway.provider.OAuth2Provider;
@@ -9,12 +8,10 @@ import dev.annals.gateway.provider.ProviderSettings;
 import dev.annals.gateway.provider.Visit;
 import dev.annals.gateway.provider.oidc.BadIdToken;
 import dev.annals.gateway.provider.oidc.IdToken;
-import dev.annals.gateway.provider.oidc.IdTokenProvider;
-import dev.annals.gateway.provider.oidc.IdTokenReader;
 import dev.annals.gateway.provider.oidc.IdTokens;
 import dev.annals.gateway.provider.oidc.IssuerAddress;
+import dev.annals.gateway.provider.oidc.SeveralIssuers;
 import dev.annals.gateway.provider.oidc.StandardClaims;
-import dev.annals.gateway.settings.GatewayProperties;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +25,7 @@ import reactor.core.publisher.Mono;
  * tenant's address its own people alone.
  */
 @Component
-final class Azure implements OAuth2Provider, IdTokenProvider, IdTokenReader {
+final class Azure implements OAuth2Provider, SeveralIssuers {
 
     private static final String LOGIN = "https://login.microsoftonline.com/";
     private static final Pattern TENANT = Pattern.compile("https://login\\.microsoftonline\\.com/([^/]+)/v2\\.0/?");
@@ -65,28 +62,19 @@ final class Azure implements OAuth2Provider, IdTokenProvider, IdTokenReader {
     }
 
     @Override
+    public String title() {
+        return "Azure";
+    }
+
+    @Override
     public boolean reads(String issuer) {
         return TENANT.matcher(issuer).matches();
     }
 
+    /** Tokens of version 1 come from another host. */
     @Override
-    public boolean isMeantBy(String issuer, GatewayProperties.Provider settings) {
-        return reads(issuer);
-    }
-
-    @Override
-    public String issuerOf(String token, String named, GatewayProperties.Provider settings) {
-        String issuer = IdTokens.issuerNamedIn(token);
-        if (issuer == null) {
-            throw Invalid.request("Unable to detect issuer in ID token for Azure provider");
-        }
-        if (!issuer.startsWith(LOGIN) && !issuer.startsWith("https://sts.windows.net/")) {
-            throw Invalid.request("Detected ID token issuer is not an Azure ID token issuer");
-        }
-        if (!named.isEmpty() && !named.equals(issuer)) {
-            throw Invalid.request("Provided issuer does not match ID token issuer");
-        }
-        return issuer;
+    public boolean isOwn(String issuer) {
+        return issuer.startsWith(LOGIN) || issuer.startsWith("https://sts.windows.net/");
     }
 
     @Override
