@@ -41,10 +41,8 @@ public enum Redirect {
 
     /** To the target with a parameter among those of its query, where an app reads it that uses PKCE. */
     public Response withParameter(String target, String name, String value) {
-        String[] parts = target.split("#", 2);
-        String[] halves = parts[0].split("\\?", 2);
-        Query query = Query.parse(halves.length > 1 ? halves[1] : "").with(name, value);
-        return to(halves[0] + "?" + query.encode() + (parts.length > 1 ? "#" + parts[1] : ""));
+        String fragment = target.substring(bare(target).length());
+        return to(withQuery(target, Query.EMPTY.with(name, value)) + fragment);
     }
 
     /**
@@ -62,8 +60,7 @@ public enum Redirect {
     }
 
     private Response told(String target, Query outcome, boolean inQueryToo) {
-        String base = inQueryToo ? withQuery(target, outcome) : bare(target);
-        return to(base + "#" + fragment(outcome.with("sb", "").encode()));
+        return told(inQueryToo ? withQuery(target, outcome) : bare(target), outcome);
     }
 
     /**
@@ -75,8 +72,12 @@ public enum Redirect {
         Query told = new Query(outcome.values().entrySet().stream()
                 .filter(parameter -> !outcome.get(parameter.getKey()).isEmpty())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-        return to(
-                withQuery(target, outcome) + "#" + fragment(told.with("sb", "").encode()));
+        return told(withQuery(target, outcome), told);
+    }
+
+    /** Clients know by {@code sb} whom the outcome is from. */
+    private Response told(String base, Query outcome) {
+        return to(base + "#" + fragment(outcome.with("sb", "").encode()));
     }
 
     /**
