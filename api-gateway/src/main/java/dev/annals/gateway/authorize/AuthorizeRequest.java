@@ -2,6 +2,7 @@ package dev.annals.gateway.authorize;
 
 import dev.annals.gateway.format.CodeChallenge;
 import dev.annals.gateway.http.Query;
+import dev.annals.gateway.provider.Outbound;
 import dev.annals.shared.flow.Challenge;
 import dev.annals.shared.personal.Secret;
 import java.util.LinkedHashMap;
@@ -25,17 +26,6 @@ record AuthorizeRequest(
         @Nullable Challenge challenge,
         @Nullable Secret invitation) {
 
-    /** These are ours to say, however they are written. */
-    private static final Set<String> OURS = Set.of(
-            "client_id",
-            "client_secret",
-            "redirect_uri",
-            "response_type",
-            "state",
-            "code_challenge",
-            "code_challenge_method",
-            "code_verifier");
-
     private static final Set<String> FOR_US = Set.of("provider", "scopes");
 
     static AuthorizeRequest of(Query query) {
@@ -52,7 +42,7 @@ record AuthorizeRequest(
     private static Query extras(Query query) {
         Map<String, List<String>> extras = new LinkedHashMap<>();
         for (String name : query.values().keySet()) {
-            if (!FOR_US.contains(name) && !OURS.contains(name.toLowerCase(Locale.ROOT))) {
+            if (!FOR_US.contains(name) && !Outbound.RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
                 extras.put(name.equals("workos_provider") ? "provider" : name, List.of(query.get(name)));
             }
         }

@@ -2,6 +2,7 @@ package dev.annals.gateway.customprovider;
 
 import dev.annals.gateway.format.GoQuote;
 import dev.annals.gateway.format.Invalid;
+import dev.annals.gateway.provider.Outbound;
 import dev.annals.shared.customprovider.CustomProvider;
 import dev.annals.shared.customprovider.CustomProviderSettings;
 import dev.annals.shared.customprovider.ProviderKind;
@@ -16,18 +17,7 @@ final class ProviderRules {
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z0-9][a-z0-9:-]{0,48}[a-z0-9]");
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_CLIENT_ID = 512;
-
-    /** These are ours to say, on the provider's page. */
-    private static final Set<String> OURS = Set.of(
-            "client_id",
-            "client_secret",
-            "redirect_uri",
-            "response_type",
-            "state",
-            "code_challenge",
-            "code_challenge_method",
-            "code_verifier",
-            "nonce");
+    private static final String NONCE = "nonce"; // one for all would be none
 
     /** What no provider may say of an account. */
     private static final Set<String> PROTECTED = Set.of(
@@ -99,7 +89,7 @@ final class ProviderRules {
     }
 
     private static void checkParameter(String name, @Nullable Object value) {
-        if (OURS.contains(name)) {
+        if (Outbound.RESERVED.contains(name) || name.equals(NONCE)) {
             throw Invalid.request("Cannot override reserved OAuth parameter: " + name);
         }
         if (!(value instanceof String)) {

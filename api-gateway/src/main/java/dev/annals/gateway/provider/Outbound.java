@@ -2,6 +2,7 @@ package dev.annals.gateway.provider;
 
 import dev.annals.gateway.http.Query;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Somebody who asks to be sent to a provider.
@@ -11,4 +12,16 @@ import java.util.List;
  * @param extras further parameters for the provider's page
  */
 public record Outbound(
-        ProviderSettings settings, ProviderCalls calls, String state, List<String> scopes, Query extras) {}
+        ProviderSettings settings, ProviderCalls calls, String state, List<String> scopes, Query extras) {
+
+    /** What only we tell the provider's page, in lower case: neither applications nor administrators set it. */
+    public static final Set<String> RESERVED = Set.of(
+            "client_id",
+            "client_secret",
+            "redirect_uri",
+            "response_type",
+            "state",
+            "code_challenge",
+            "code_challenge_method",
+            "code_verifier");
+}
