@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 final class Belongings {
 
     private final Claims claims;
-    private final ExternalIdentities identities;
+    private final IdentityClaims identityClaims;
     private final PendingTokens tokens;
 
-    Belongings(Claims claims, ExternalIdentities identities, PendingTokens tokens) {
+    Belongings(Claims claims, IdentityClaims identityClaims, PendingTokens tokens) {
         this.claims = claims;
-        this.identities = identities;
+        this.identityClaims = identityClaims;
         this.tokens = tokens;
     }
 
@@ -27,7 +27,7 @@ final class Belongings {
         if (!last.phone().isEmpty()) {
             claims.release(LoginIdentifier.phone(last.phone()), last.id());
         }
-        identities.release(last);
+        identityClaims.release(last);
         tokens.revoke(last.id());
     }
 }

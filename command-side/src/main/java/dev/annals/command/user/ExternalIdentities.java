@@ -2,7 +2,6 @@ package dev.annals.command.user;
 
 import dev.annals.command.CommandSideProperties;
 import dev.annals.command.Randomness;
-import dev.annals.command.claim.Carrier;
 import dev.annals.command.claim.Claims;
 import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.personal.Personal;
@@ -14,29 +13,32 @@ import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserView;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Identities of external providers. Whoever gets one claims the provider's subject in the same commit, and the claim of the
- * address that it names tells of it; whoever loses one gives both back.
+ * Identities of external providers, and the accounts that have them. What an identity claims is taken and given back in the
+ * same commit.
  */
 @Component
 public final class ExternalIdentities {
 
-    private static final Set<String> OUR_OWN = Set.of(NewIdentity.EMAIL, NewIdentity.PHONE);
-
     private final Users users;
     private final Claims claims;
+    private final IdentityClaims identityClaims;
     private final Randomness randomness;
     private final String role;
 
-    ExternalIdentities(Users users, Claims claims, Randomness randomness, CommandSideProperties settings) {
+    ExternalIdentities(
+            Users users,
+            Claims claims,
+            IdentityClaims identityClaims,
+            Randomness randomness,
+            CommandSideProperties settings) {
         this.users = users;
         this.claims = claims;
+        this.identityClaims = identityClaims;
         this.randomness = randomness;
         this.role = settings.jwt().defaultRole();
     }
@@ -47,7 +49,7 @@ public final class ExternalIdentities {
      * @throws ConcurrencyException when the account that we know is older than the claim, which another node has given it
      */
     public @Nullable Account ownerOf(ProviderIdentity identity) {
-        UserId owner = claims.ownerOf(subjectOf(identity.provider(), identity.subject()));
+        UserId owner = identityClaims.ownerOf(identity);
         if (owner == null) {
             return null;
         }
@@ -77,7 +79,7 @@ public final class ExternalIdentities {
                 linkingDomain);
         NewIdentity linked = fresh(identity);
         Account account = users.begin(id, user -> user.signUp(id, profile, null, linked));
-        claim(linked, id);
+        identityClaims.take(id, linked);
         if (!email.isEmpty() && linkingDomain == null) {
             claims.claim(LoginIdentifier.email(email), id);
         }
@@ -91,7 +93,7 @@ public final class ExternalIdentities {
             user.link(linked);
             user.refreshProviders();
         });
-        claim(linked, account.id());
+        identityClaims.take(account.id(), linked);
         return changed;
     }
 
@@ -102,10 +104,7 @@ public final class ExternalIdentities {
             user.refreshProviders();
         });
         Identity now = Objects.requireNonNull(changed.view().identity(known.id()), "it is still there");
-        if (!now.email().equals(known.email())) {
-            drop(account.id(), known);
-            carry(account.id(), known.id(), known.provider(), now.email());
-        }
+        identityClaims.move(account.id(), known, now);
         return changed;
     }
 
@@ -123,7 +122,7 @@ public final class ExternalIdentities {
                 .filter(identity -> !identity.id().equals(kept.id()))
                 .toList();
         boolean loses = !others.isEmpty() || password && account.password() != null;
-        others.forEach(other -> release(account.id(), other));
+        others.forEach(other -> identityClaims.release(account.id(), other));
         return users.change(account.id(), user -> {
             if (password) {
                 user.removePassword();
@@ -167,41 +166,7 @@ public final class ExternalIdentities {
                 .orElse(null);
     }
 
-    /** What an account leaves to others when it goes. */
-    void release(UserView last) {
-        last.identities().forEach(identity -> release(last.id(), identity));
-    }
-
-    /** What an identity leaves to others when it goes; our own kinds have it from the account. */
-    void release(UserId holder, Identity identity) {
-        if (!OUR_OWN.contains(identity.provider())) {
-            claims.release(subjectOf(identity.provider(), identity.providerId()), holder);
-            drop(holder, identity);
-        }
-    }
-
     private NewIdentity fresh(ProviderIdentity identity) {
         return new NewIdentity(randomness.id(), identity.provider(), identity.subject(), identity.data());
-    }
-
-    private void claim(NewIdentity linked, UserId holder) {
-        claims.claim(subjectOf(linked.provider(), linked.subject()), holder);
-        carry(holder, linked.id(), linked.provider(), linked.email());
-    }
-
-    private void carry(UserId holder, UUID identityId, String provider, String email) {
-        if (!email.isEmpty()) {
-            claims.carry(email, new Carrier(holder, identityId, provider));
-        }
-    }
-
-    private void drop(UserId holder, Identity identity) {
-        if (!identity.email().isEmpty()) {
-            claims.drop(identity.email(), holder, identity.id());
-        }
-    }
-
-    private static LoginIdentifier subjectOf(String provider, String subject) {
-        return LoginIdentifier.providerSubject(provider, subject);
     }
 }

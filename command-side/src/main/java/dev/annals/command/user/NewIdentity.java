@@ -2,11 +2,11 @@ package dev.annals.command.user;
 
 import dev.annals.shared.claim.LoginIdentifier;
 import dev.annals.shared.personal.Personal;
+import dev.annals.shared.user.Identity;
 import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserId;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ record NewIdentity(UUID id, String provider, String subject, Metadata data) {
 
     /** The address in what it says, in lower case, or an empty string. */
     String email() {
-        return data.get(EMAIL) instanceof String email ? email.toLowerCase(Locale.ROOT) : "";
+        return Identity.emailIn(data);
     }
 
     UserEvent.IdentityLinked linkedTo(UserId owner) {

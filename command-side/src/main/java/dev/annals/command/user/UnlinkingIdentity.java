@@ -26,19 +26,19 @@ final class UnlinkingIdentity implements UseCase {
 
     private final Users users;
     private final Claims claims;
-    private final ExternalIdentities identities;
+    private final IdentityClaims identityClaims;
     private final PendingTokens tokens;
     private final boolean autoconfirm;
 
     UnlinkingIdentity(
             Users users,
             Claims claims,
-            ExternalIdentities identities,
+            IdentityClaims identityClaims,
             PendingTokens tokens,
             CommandSideProperties settings) {
         this.users = users;
         this.claims = claims;
-        this.identities = identities;
+        this.identityClaims = identityClaims;
         this.tokens = tokens;
         this.autoconfirm = settings.mail().autoconfirm();
     }
@@ -56,7 +56,7 @@ final class UnlinkingIdentity implements UseCase {
             throw new CommandRejected(ErrorCode.IDENTITY_NOT_FOUND, 422, "Identity doesn't exist");
         }
         users.change(user.id(), changed -> changed.unlink(unlinked));
-        identities.release(user.id(), unlinked);
+        identityClaims.release(user.id(), unlinked);
         if (unlinked.provider().equals(PHONE)) {
             removePhone(user);
         } else {

@@ -25,6 +25,11 @@ public record Identity(
 
     /** The address in the identity's data, in lower case, or an empty string. */
     public String email() {
+        return emailIn(data);
+    }
+
+    /** The same of what an identity is to say; the claims of addresses rest on it. */
+    public static String emailIn(Metadata data) {
         return data.get("email") instanceof String email ? email.toLowerCase(Locale.ROOT) : "";
     }
 
