@@ -12,6 +12,7 @@ import dev.annals.shared.user.UserEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -38,17 +39,19 @@ final class CommitWriter {
         List<Encoded> encoded = codec.encode(events);
         NewCommit commit = new NewCommit(
                 UUID.randomUUID(), encoded.stream().map(Encoded::stored).toList(), Map.copyOf(streamsRead));
-        List<DomainEvent> ending =
-                events.stream().map(Decided::event).filter(Erasures::endsAKey).toList();
+        List<String> ending = events.stream()
+                .map(decided -> Erasures.keyEndedBy(decided.event()))
+                .filter(Objects::nonNull)
+                .toList();
         CompletableFuture<AppendOutcome> appended =
                 appender.append(commit, stored -> feed.publish(recorded(stored, encoded)));
         return ending.isEmpty() ? appended : appended.thenCompose(outcome -> afterErasing(ending, outcome));
     }
 
     /** First the record, then the deed: what is on the record is done again at the next start if need be. */
-    private CompletableFuture<AppendOutcome> afterErasing(List<DomainEvent> facts, AppendOutcome outcome) {
+    private CompletableFuture<AppendOutcome> afterErasing(List<String> keys, AppendOutcome outcome) {
         return outcome instanceof AppendOutcome.Committed
-                ? erasures.carryOut(facts).thenApply(done -> outcome)
+                ? erasures.destroy(keys).thenApply(done -> outcome)
                 : CompletableFuture.completedFuture(outcome);
     }
 

@@ -3,9 +3,7 @@ package dev.annals.eventstore.sealing;
 import com.mongodb.client.MongoDatabase;
 import dev.annals.eventstore.log.LogBroken;
 import dev.annals.shared.audit.Actor;
-import dev.annals.shared.customprovider.CustomProviderId;
 import dev.annals.shared.log.DomainEvent;
-import dev.annals.shared.subscription.SubscriptionId;
 import dev.annals.shared.user.UserId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,49 +67,20 @@ public final class Seals implements AutoCloseable {
         keys.prefetch(users.stream().map(UserId::stream).distinct().toList());
     }
 
-    /** Destroys the key of an account: what it seals is erased for ever. */
-    public void destroy(UserId user) {
-        keys.destroy(user.stream());
+    /** The name of the key of what belongs to nobody in a month. */
+    public static String keyOf(YearMonth month) {
+        return "month/" + month;
     }
 
-    /** Whether the key of an account was destroyed, here and now: one that was never there is not. */
-    public boolean destroyed(UserId user) {
-        return destroyed(user.stream());
+    /** Destroys a key: what it seals is erased for ever. */
+    public void destroy(String key) {
+        keys.destroy(key);
     }
 
-    private boolean destroyed(String name) {
-        KeyRing.Held held = keys.find(name);
+    /** Whether a key was destroyed, here and now: one that was never there is not. */
+    public boolean destroyed(String key) {
+        KeyRing.Held held = keys.find(key);
         return held != null && held.key() == null;
-    }
-
-    /** Destroys the key of what belonged to nobody in a month. */
-    public void destroy(YearMonth month) {
-        keys.destroy(name(month));
-    }
-
-    /** Whether the key of a month was destroyed, here and now. */
-    public boolean destroyed(YearMonth month) {
-        return destroyed(name(month));
-    }
-
-    /** Destroys the key of a subscription: where it led, and what its deliveries were signed with. */
-    public void destroy(SubscriptionId subscription) {
-        keys.destroy(subscription.stream());
-    }
-
-    /** Whether the key of a subscription was destroyed, here and now. */
-    public boolean destroyed(SubscriptionId subscription) {
-        return destroyed(subscription.stream());
-    }
-
-    /** Destroys the key of a custom provider: the secret that the provider knew Annals by. */
-    public void destroy(CustomProviderId provider) {
-        keys.destroy(provider.key());
-    }
-
-    /** Whether the key of a custom provider was destroyed, here and now. */
-    public boolean destroyed(CustomProviderId provider) {
-        return destroyed(provider.key());
     }
 
     /** For the fields of an event that is being written: one without a subject may name another key that seals them. */
@@ -151,7 +120,7 @@ public final class Seals implements AutoCloseable {
     public Set<String> traces(Collection<String> actors, YearMonth month, String address) {
         Stream<String> names = actors.stream()
                 .flatMap(id -> isUuid(id) ? Stream.of("user/" + id, "actor/" + id) : Stream.of("actor/" + id));
-        return Stream.concat(names, Stream.of(name(month)))
+        return Stream.concat(names, Stream.of(keyOf(month)))
                 .map(this::existing)
                 .filter(Objects::nonNull)
                 .map(key -> Trace.of(key.key(), address))
@@ -188,11 +157,7 @@ public final class Seals implements AutoCloseable {
     }
 
     private static String month(Instant at) {
-        return name(YearMonth.from(at.atOffset(ZoneOffset.UTC)));
-    }
-
-    private static String name(YearMonth month) {
-        return "month/" + month;
+        return keyOf(YearMonth.from(at.atOffset(ZoneOffset.UTC)));
     }
 
     private static boolean isUuid(String text) {

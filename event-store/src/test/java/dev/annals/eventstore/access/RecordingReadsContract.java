@@ -79,7 +79,7 @@ abstract class RecordingReadsContract extends RecordOfReads {
         record.note(Reads.from(HOME, Reads.ANN_HERSELF, NOON));
         record.find(ALL);
 
-        seals.destroy(ANN);
+        seals.destroy(ANN.stream());
 
         assertThat(places(HOME)).isEmpty();
         assertThat(reads(from(HOME))).isEmpty();
@@ -216,7 +216,7 @@ abstract class RecordingReadsContract extends RecordOfReads {
         record.note(Reads.own(NOON));
         record.find(ALL);
 
-        seals.destroy(ANN);
+        seals.destroy(ANN.stream());
 
         AccessRecord left = reads(ALL).get(0);
         assertThat(left.users()).containsExactly(ANN);

@@ -55,7 +55,7 @@ class ErasingTest {
 
             kit.publish(new UserEvent.Erased(ANN));
 
-            assertThat(kit.seals.destroyed(ANN)).isTrue();
+            assertThat(kit.seals.destroyed(ANN.stream())).isTrue();
             assertThat(kit.eventLog.readSubject(ANN, 0, 10).get(1).event())
                     .isEqualTo(new UserEvent.MetadataUpdated(ANN, Personal.erased()));
         }
@@ -175,7 +175,7 @@ class ErasingTest {
         Files.copy(backup, keys, StandardCopyOption.REPLACE_EXISTING);
 
         try (EngineKit kit = new EngineKit(directory)) {
-            assertThat(kit.seals.destroyed(ANN)).isTrue();
+            assertThat(kit.seals.destroyed(ANN.stream())).isTrue();
         }
     }
 }

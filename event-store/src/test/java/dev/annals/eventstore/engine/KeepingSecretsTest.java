@@ -49,7 +49,7 @@ class KeepingSecretsTest {
             kit.publish(People.signedUp(ANN, CANARY + "@example.com"));
             kit.publish(People.named(ANN, CANARY));
 
-            kit.seals.destroy(ANN);
+            kit.seals.destroy(ANN.stream());
 
             List<RecordedEvent> history = kit.eventLog.readSubject(ANN, 0, 10);
             assertThat(history).hasSize(2);

@@ -92,7 +92,7 @@ class SealingTest {
     void a_destroyed_key_reads_as_erased_and_seals_no_more() {
         String sealed = seal(ANN, "user.signed_up");
 
-        seals.destroy(ANN);
+        seals.destroy(ANN.stream());
 
         FieldSealer sealer = seals.ofEvent(ANN, "user.signed_up", NOW);
         assertThat(sealer.open(sealed)).isNull();
@@ -108,7 +108,7 @@ class SealingTest {
         String sealed = seal(ANN, "user.signed_up");
         assertThat(here.ofEvent(ANN, "user.signed_up", NOW).open(sealed)).isEqualTo(ADDRESS);
 
-        seals.destroy(ANN);
+        seals.destroy(ANN.stream());
 
         await().untilAsserted(() -> assertThat(
                         here.ofEvent(ANN, "user.signed_up", NOW).open(sealed))
