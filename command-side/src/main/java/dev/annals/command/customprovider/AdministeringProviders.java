@@ -14,7 +14,6 @@ import dev.annals.shared.personal.Secret;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Aggregate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What administrators ask of custom providers: whoever looks at an identifier has it as a condition of the commit. */
@@ -56,7 +55,7 @@ final class AdministeringProviders implements UseCase {
         apply(
                 slot,
                 new CustomProviderEvent.Changed(
-                        provider.id(), command.identifier(), command.changes(), sealed(command.secret())));
+                        provider.id(), command.identifier(), command.changes(), Secret.sealed(command.secret())));
     }
 
     @CommandHandler
@@ -79,10 +78,6 @@ final class AdministeringProviders implements UseCase {
 
     private static CommandRejected notFound() {
         return new CommandRejected(ErrorCode.CUSTOM_PROVIDER_NOT_FOUND, 404, "Custom OAuth provider not found");
-    }
-
-    private static @Nullable Personal<String> sealed(@Nullable Secret secret) {
-        return secret == null ? null : Personal.of(secret.value());
     }
 
     private static void apply(Aggregate<ProviderSlot> slot, CustomProviderEvent event) {

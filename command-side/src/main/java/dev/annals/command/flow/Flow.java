@@ -80,8 +80,8 @@ final class Flow {
                 Personal.of(command.redirectTo()),
                 challenge == null ? null : Personal.of(challenge.value()),
                 challenge == null ? null : challenge.method(),
-                sealed(command.verifier()),
-                sealed(command.invitation())));
+                Secret.sealed(command.verifier()),
+                Secret.sealed(command.invitation())));
     }
 
     void issueCode(FlowId id, UserId userId, LookupKey fresh) {
@@ -95,12 +95,8 @@ final class Flow {
                 userId,
                 flow.begun().provider(),
                 fresh,
-                fresh == null ? null : sealed(tokens.access()),
-                fresh == null ? null : sealed(tokens.refresh())));
-    }
-
-    private static @Nullable Personal<String> sealed(@Nullable Secret secret) {
-        return secret == null ? null : Personal.of(secret.value());
+                fresh == null ? null : Secret.sealed(tokens.access()),
+                fresh == null ? null : Secret.sealed(tokens.refresh())));
     }
 
     void exchange(FlowId id, UserId userId) {

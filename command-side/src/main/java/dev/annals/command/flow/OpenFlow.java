@@ -52,12 +52,7 @@ record OpenFlow(
     }
 
     private static @Nullable ProviderTokens tokens(FlowEvent.CompletedWithProvider completed) {
-        Secret access = secret(completed.accessToken());
-        return access == null ? null : new ProviderTokens(access, secret(completed.refreshToken()));
-    }
-
-    private static @Nullable Secret secret(@Nullable Personal<String> sealed) {
-        String known = sealed == null ? null : sealed.orNull();
-        return known == null ? null : new Secret(known);
+        Secret access = Secret.opened(completed.accessToken());
+        return access == null ? null : new ProviderTokens(access, Secret.opened(completed.refreshToken()));
     }
 }

@@ -17,13 +17,11 @@ import dev.annals.shared.flow.FlowId;
 import dev.annals.shared.flow.ProviderFlow;
 import dev.annals.shared.flow.ProviderSignIn;
 import dev.annals.shared.onetimetoken.MailLink;
-import dev.annals.shared.personal.Personal;
 import dev.annals.shared.personal.Secret;
 import dev.annals.shared.user.UserId;
 import java.time.Clock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Signing in by way of a provider: somebody is sent there, and comes back with what the provider says (endpoints.md 1.16). */
@@ -70,7 +68,7 @@ final class SigningInThroughProvider implements UseCase {
                 begun.flowId(),
                 begun.provider(),
                 begun.redirectTo().orElse(settings.siteUrl()),
-                secret(begun.verifier()),
+                Secret.opened(begun.verifier()),
                 begun.userId(),
                 begun.challenge() != null);
     }
@@ -89,7 +87,7 @@ final class SigningInThroughProvider implements UseCase {
                 new MailLink(command.externalUrl(), settings.siteUrl()),
                 command.emailOptional(),
                 begun.userId(),
-                secret(begun.invitation())));
+                Secret.opened(begun.invitation())));
         return admission.refusal() == null ? complete(flow, command, admission) : new Refused(admission.refusal());
     }
 
@@ -127,10 +125,5 @@ final class SigningInThroughProvider implements UseCase {
 
     private static CommandRejected badState(String message) {
         return new CommandRejected(ErrorCode.BAD_OAUTH_STATE, 400, message);
-    }
-
-    private static @Nullable Secret secret(@Nullable Personal<String> sealed) {
-        String known = sealed == null ? null : sealed.orNull();
-        return known == null ? null : new Secret(known);
     }
 }
