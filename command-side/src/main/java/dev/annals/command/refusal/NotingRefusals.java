@@ -57,7 +57,7 @@ final class NotingRefusals implements Refusals, AutoCloseable {
 
     @Override
     public void note(RefusalEvent.Refused refusal, Cause cause) {
-        String address = cause.ip() == null ? null : cause.ip().orNull();
+        String address = cause.knownIp();
         boolean passes = refusal.userId() == null
                 ? address == null || passes(refusal, address, cause)
                 : passes(refusal, refusal.userId().toString(), Cause.system(AUTOMATION));

@@ -43,7 +43,7 @@ public final class FailedSignIns implements AutoCloseable {
     }
 
     private boolean passesForClient(Cause cause) {
-        String address = cause.ip() == null ? null : cause.ip().orNull();
+        String address = cause.knownIp();
         return address == null
                 || minutes.passes(
                         address, () -> count -> tell(new SignInEvent.FailuresCounted(null, null, count), cause));
