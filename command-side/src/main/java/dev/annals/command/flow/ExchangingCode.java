@@ -59,9 +59,7 @@ final class ExchangingCode implements UseCase {
             throw new CommandRejected(ErrorCode.FLOW_STATE_EXPIRED, 422, "invalid flow state, flow state has expired");
         }
         requireVerifier(open.challenge(), command.verifier());
-        if (account.view().bannedAt(clock.instant())) {
-            throw new CommandRejected(ErrorCode.USER_BANNED, 403, "User is banned");
-        }
+        account.requireNotBanned(clock.instant());
         flow.execute(found -> found.exchange(open.id(), open.userId()));
         return open(account, open);
     }

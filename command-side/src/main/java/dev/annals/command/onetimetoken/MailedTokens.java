@@ -90,9 +90,7 @@ final class MailedTokens {
     }
 
     void requireNotBanned(Account account) {
-        if (account.view().bannedAt(clock.instant())) {
-            throw new CommandRejected(ErrorCode.USER_BANNED, 403, "User is banned");
-        }
+        account.requireNotBanned(clock.instant());
     }
 
     static CommandRejected invalidLink() {

@@ -114,9 +114,7 @@ public final class Admitting {
     }
 
     private void requireNotBanned(Account account) {
-        if (account.view().bannedAt(clock.instant())) {
-            throw new CommandRejected(ErrorCode.USER_BANNED, 403, "User is banned");
-        }
+        account.requireNotBanned(clock.instant());
     }
 
     private static CommandRejected failure(String message) {

@@ -1,6 +1,8 @@
 package dev.annals.command.user;
 
 import dev.annals.shared.claim.LoginIdentifier;
+import dev.annals.shared.error.CommandRejected;
+import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.personal.Personal;
 import dev.annals.shared.session.SessionId;
 import dev.annals.shared.user.Metadata;
@@ -94,6 +96,13 @@ public record Account(
     /** Whether it shares its address with accounts of other linking domains, so that only its provider leads to it. */
     public boolean apart() {
         return linkingDomain != null;
+    }
+
+    /** Whoever is banned gets no session, and changes nothing with the one that is left. */
+    public void requireNotBanned(Instant now) {
+        if (view.bannedAt(now)) {
+            throw new CommandRejected(ErrorCode.USER_BANNED, 403, "User is banned");
+        }
     }
 
     /** Whether nothing of it has been shown to be anybody's own. */

@@ -50,8 +50,6 @@ final class Callers {
     }
 
     void requireNotBanned(Account account) {
-        if (account.view().bannedAt(clock.instant())) {
-            throw new CommandRejected(ErrorCode.USER_BANNED, 403, "User is banned");
-        }
+        account.requireNotBanned(clock.instant());
     }
 }
