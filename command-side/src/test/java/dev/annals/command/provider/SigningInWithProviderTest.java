@@ -1,6 +1,7 @@
 package dev.annals.command.provider;
 
 import static dev.annals.command.CommandSideTestKit.ANN;
+import static dev.annals.command.CommandSideTestKit.BOB;
 import static dev.annals.command.CommandSideTestKit.ban;
 import static dev.annals.command.provider.Visitor.ANN_AT_GITHUB;
 import static dev.annals.command.provider.Visitor.ANN_AT_GOOGLE;
@@ -112,6 +113,15 @@ class SigningInWithProviderTest {
         ANN_AT_GITHUB.comes(kit);
 
         assertThat(kit.history().of(UserEvent.class)).hasSize(before);
+    }
+
+    @Test
+    void subjects_of_providers_whose_names_begin_alike_are_kept_apart() {
+        UserView ann = Visitor.verified("custom:acme", "eu:7", ANN).comes(kit).user();
+
+        UserView bob = Visitor.verified("custom:acme:eu", "7", BOB).comes(kit).user();
+
+        assertThat(bob.id()).isNotEqualTo(ann.id());
     }
 
     @Test

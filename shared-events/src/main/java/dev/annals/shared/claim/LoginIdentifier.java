@@ -19,9 +19,9 @@ public record LoginIdentifier(Kind kind, String value) {
         return new LoginIdentifier(Kind.PHONE, digits);
     }
 
-    /** What a provider calls somebody. */
+    /** What a provider calls somebody. Names of providers have colons, as subjects may, but no blanks: no two are alike. */
     public static LoginIdentifier providerSubject(String provider, String subject) {
-        return new LoginIdentifier(Kind.PROVIDER_SUBJECT, provider + ":" + subject);
+        return new LoginIdentifier(Kind.PROVIDER_SUBJECT, provider + " " + subject);
     }
 
     /** An address is personal: it does not reach logs by accident. */
