@@ -23,6 +23,9 @@ public final class Streams<T> {
 
     private static final int LOCK_ATTEMPT_MILLIS = 500;
 
+    /** The version of a stream without events. */
+    private static final long EMPTY = -1;
+
     private final Repository<T> repository;
     private final Function<String, T> blank;
 
@@ -60,13 +63,13 @@ public final class Streams<T> {
     public Aggregate<T> load(String stream) {
         Aggregate<T> aggregate = unchecked(() -> repository.loadOrCreate(stream, () -> blank.apply(stream)));
         Long version = aggregate.version();
-        StreamsRead.remember(stream, version == null ? -1 : version);
+        StreamsRead.remember(stream, version == null ? EMPTY : version);
         return aggregate;
     }
 
     /** The blank aggregate of a stream whose name was just invented, and so need not be looked for. */
     public Aggregate<T> begin(String stream) {
-        StreamsRead.begin(stream);
+        StreamsRead.remember(stream, EMPTY);
         return unchecked(() -> repository.newInstance(() -> blank.apply(stream)));
     }
 

@@ -1,8 +1,7 @@
 package dev.annals.eventstore.log;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -12,9 +11,9 @@ import java.util.Set;
  */
 public record Condition(String stream, long version) {
 
-    /** The streams that a commit read, and those that it writes just before its first event there. */
-    public static List<Condition> of(NewCommit commit) {
-        List<Condition> conditions = new ArrayList<>();
+    /** The streams that a commit read, and those that it writes just before its first event there; mostly the same. */
+    public static Set<Condition> of(NewCommit commit) {
+        Set<Condition> conditions = new LinkedHashSet<>();
         commit.streamsRead().forEach((stream, version) -> conditions.add(new Condition(stream, version)));
         Set<String> written = new HashSet<>();
         for (NewEvent event : commit.events()) {
