@@ -24,7 +24,8 @@ public final class LinkingDomains {
     }
 
     private void configure(String entry) {
-        String[] parts = entry.split("[=:]", 2);
+        // Names of custom providers have colons themselves.
+        String[] parts = entry.split(entry.contains("=") ? "=" : ":", 2);
         if (parts.length < 2 || parts[0].isBlank() || parts[1].isBlank()) {
             throw new StartRefused(
                     "annals.linking.domains has an entry that is no provider and domain",

@@ -140,6 +140,16 @@ class LinkingByAddressTest {
     }
 
     @Test
+    void a_custom_provider_has_the_linking_domain_that_the_settings_name() {
+        settings("annals.linking.domains=custom:acme=workspace,okta:workspace");
+
+        UserView atWork = Visitor.verified("custom:acme", "7", ANN).comes(kit).user();
+
+        assertThat(Visitor.verified("okta", "o", ANN).comes(kit).user().id()).isEqualTo(atWork.id());
+        assertThat(ANN_AT_GITHUB.comes(kit).user().id()).isNotEqualTo(atWork.id());
+    }
+
+    @Test
     void an_account_of_a_linking_domain_of_its_own_is_changed_by_its_provider_only() {
         settings("annals.linking.own-domains=google");
         UserView atWork = ANN_AT_GOOGLE.comes(kit).user();
