@@ -68,6 +68,7 @@ public final class CommandSideTestKit implements AutoCloseable {
         "dev.annals.command.onetimetoken",
         "dev.annals.command.flow",
         "dev.annals.command.provider",
+        "dev.annals.command.customprovider",
         "dev.annals.command.deployment",
         "dev.annals.command.refusal"
     };
