@@ -1,6 +1,7 @@
 package dev.annals.command.provider;
 
 import static dev.annals.command.CommandSideTestKit.ANN;
+import static dev.annals.command.CommandSideTestKit.AUDIENCE;
 import static dev.annals.command.CommandSideTestKit.BOB;
 import static dev.annals.command.CommandSideTestKit.PASSWORD;
 import static dev.annals.command.CommandSideTestKit.signUp;
@@ -9,13 +10,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.annals.command.CommandSideTestKit;
 import dev.annals.command.CommandSideTestKit.Outcome;
 import dev.annals.shared.error.ErrorCode;
+import dev.annals.shared.error.Rejection;
+import dev.annals.shared.flow.FlowCommand;
+import dev.annals.shared.flow.FlowId;
+import dev.annals.shared.flow.ProviderSignIn;
+import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.session.SessionGrant;
 import dev.annals.shared.user.SignUpResult;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 
@@ -75,6 +84,29 @@ class RacingWithProvidersTest {
 
         assertThat(CommandSideTestKit.await(signIn).rejection()).isNull();
         assertThat(kit.history().of(UserEvent.SignedUp.class)).hasSize(1);
+    }
+
+    @RepeatedTest(5)
+    void a_state_that_comes_back_twice_at_once_is_used_once() {
+        FlowId flow = new FlowId(UUID.randomUUID());
+        kit.done(new FlowCommand.BeginWithProvider(flow, "github", "http://localhost:3000", null, null, null, null));
+        FlowCommand.CompleteWithProvider back = new FlowCommand.CompleteWithProvider(
+                flow,
+                Visitor.verified("github", "4711", ANN).identity(),
+                Visitor.TOKENS,
+                AUDIENCE,
+                "http://localhost:9999",
+                false);
+
+        CompletableFuture<Outcome<ProviderSignIn>> here = kit.dispatch(back);
+        CompletableFuture<Outcome<ProviderSignIn>> there = otherNode.dispatch(back);
+
+        assertThat(Stream.of(here, there)
+                        .map(CommandSideTestKit::await)
+                        .map(Outcome::rejection)
+                        .filter(Objects::nonNull))
+                .containsExactly(new Rejection(ErrorCode.BAD_OAUTH_STATE, 400, "OAuth state not found or expired"));
+        assertThat(kit.history().of(SessionEvent.Opened.class)).hasSize(1);
     }
 
     @RepeatedTest(5)
