@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Tells people what has happened to their accounts, by mail or, where there is no address, by text message. The log is the outbox, as for codes, and a checkpoint says how
- * far it is worked off: a crash may tell twice, under the same Message-ID, a rebuild tells nothing.
+ * Tells people what has happened to their accounts, by mail or, where there is no address, by text message. The log is the
+ * outbox, as for codes, and a checkpoint says how far it is worked off: a crash may tell twice, under the same Message-ID,
+ * a rebuild tells nothing.
  */
 final class WhenAccountChangedThenTell implements SmartLifecycle, MeterBinder {
 
