@@ -28,6 +28,7 @@ final class Origins {
 
     private final ConfigurableEnvironment environment;
     private final Map<?, ?> variables;
+    private final List<GoTrueVariable> known = GoTrueVariables.all();
 
     Origins(ConfigurableEnvironment environment) {
         this.environment = environment;
@@ -68,7 +69,7 @@ final class Origins {
 
     /** Which of the original's variables it was. */
     private String variable(String property) {
-        return GoTrueVariables.all().stream()
+        return known.stream()
                 .filter(variable -> variable.property().equals(property))
                 .flatMap(variable -> variable.names().stream())
                 .filter(variables::containsKey)
@@ -76,8 +77,8 @@ final class Origins {
                 .orElse("default");
     }
 
-    private static boolean isSecret(String name) {
-        boolean listed = GoTrueVariables.all().stream()
+    private boolean isSecret(String name) {
+        boolean listed = known.stream()
                 .anyMatch(variable -> variable.property().equals(name) && variable.type() == GoTrueType.SECRET);
         return listed
                 || name.startsWith(PASSED_ON)
