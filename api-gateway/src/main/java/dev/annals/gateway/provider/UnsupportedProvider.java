@@ -8,7 +8,7 @@ import dev.annals.shared.error.ErrorCode;
 public final class UnsupportedProvider extends RuntimeException {
 
     public UnsupportedProvider(String message) {
-        super(message);
+        super(message, null, false, false);
     }
 
     /** To somebody who wants to be sent there. */
