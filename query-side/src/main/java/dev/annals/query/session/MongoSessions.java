@@ -69,7 +69,7 @@ final class MongoSessions implements Sessions {
                 .append("user_id", view.userId().toString())
                 .append("generation", view.generation())
                 .append(REFRESHED_AT, Micros.of(view.refreshedAt()))
-                .append("document", WireMapper.plain().writeValueAsString(view));
+                .append("document", WireMapper.plain().writeValueAsString(document.asOpened()));
     }
 
     private static WriteModel<Document> refresh(SessionId id, SessionChanges.Refresh refresh) {

@@ -54,6 +54,11 @@ record SessionDocument(SessionView view, long position) {
         return revocation != null && revocation.ends(view);
     }
 
+    /** The part that is written once, and is the same however soon a refresh followed. */
+    SessionView asOpened() {
+        return refreshed(view.createdAt(), position).view;
+    }
+
     SessionDocument refreshed(Instant at, long newPosition) {
         return new SessionDocument(
                 new SessionView(

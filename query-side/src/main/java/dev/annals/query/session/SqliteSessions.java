@@ -73,7 +73,7 @@ final class SqliteSessions implements Sessions {
             view.generation(),
             Micros.of(view.refreshedAt()),
             document.position(),
-            WireMapper.plain().writeValueAsBytes(view)
+            WireMapper.plain().writeValueAsBytes(document.asOpened())
         };
     }
 

@@ -49,6 +49,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VerifyingReadModelsTest {
 
+    private static final SessionId TABLET = SessionId.parse("50000000-0000-4000-8000-000000000003");
+
     @TempDir
     private Path directory;
 
@@ -88,6 +90,14 @@ class VerifyingReadModelsTest {
         assertThat(findings).extracting(Finding::file).containsExactly("views.db", "history.db", "index.db");
         assertThat(findings).extracting(Finding::position).containsOnly(log.head());
         assertThat(findings).allSatisfy(finding -> assertThat(finding.rows()).isPositive());
+    }
+
+    @Test
+    void a_session_that_was_refreshed_later_fits_like_one_that_was_refreshed_at_once() {
+        kit.sees(log.append(opened(TABLET, ANN, 0)));
+        kit.sees(log.append(refreshed(TABLET, ANN, 0)));
+
+        assertThat(verified()).extracting(Finding::flaw).containsOnlyNulls();
     }
 
     @ParameterizedTest
