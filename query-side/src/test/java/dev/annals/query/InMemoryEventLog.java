@@ -38,6 +38,7 @@ public final class InMemoryEventLog implements EventLog {
     private long reads;
     private int keysRead;
     private long subjectEventsRead;
+    private int streamsRead;
 
     /** Why everything happens from now on. */
     public synchronized InMemoryEventLog causedBy(Cause because) {
@@ -170,10 +171,16 @@ public final class InMemoryEventLog implements EventLog {
 
     @Override
     public synchronized List<RecordedEvent> readStream(String stream, long fromVersion, int limit) {
+        streamsRead++;
         return streams.getOrDefault(stream, List.of()).stream()
                 .filter(event -> event.version() >= fromVersion)
                 .limit(limit)
                 .toList();
+    }
+
+    /** How often streams were read. */
+    public synchronized int streamsRead() {
+        return streamsRead;
     }
 
     @Override

@@ -174,6 +174,7 @@ class ErasureContractTest {
                 "SELECT number, position, part, action, traits, ip, hex(subject), actor, told, username, name"
                         + " FROM audit_v1 JOIN audit_authors_v1 ON id = author ORDER BY number",
                 rows);
+        dump("history.db", "SELECT hex(id), position, person FROM audit_persons_v1 ORDER BY id", rows);
         return rows;
     }
 

@@ -4,7 +4,8 @@ import dev.annals.shared.audit.AuditAction;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.onetimetoken.TokenPurpose;
 import dev.annals.shared.user.UserEvent;
-import dev.annals.shared.user.UserView;
+import dev.annals.shared.user.UserId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,17 +20,17 @@ final class AdministratorsDeeds {
 
     static List<Deed> in(Happened happened) {
         if (happened.has(UserEvent.Deleted.class) || happened.has(UserEvent.SoftDeleted.class)) {
-            UserView gone = Objects.requireNonNull(happened.before(), "only what was there is deleted");
-            return List.of(Deed.ofAdministrator(AuditAction.USER_DELETED, traits(gone)));
+            Person gone = Objects.requireNonNull(happened.before(), "only what was there is deleted");
+            return List.of(Deed.ofAdministrator(AuditAction.USER_DELETED, traits(happened.id(), gone)));
         }
         if (happened.has(UserEvent.Invited.class)) {
-            return List.of(Deed.ofAdministrator(AuditAction.USER_INVITED, invited(happened.person())));
+            return List.of(Deed.ofAdministrator(AuditAction.USER_INVITED, invited(happened)));
         }
         if (happened.cameOf(CREATING)) {
             return List.of(Deed.ofAdministrator(AuditAction.USER_SIGNEDUP, created(happened)));
         }
         return happened.cameOf(CHANGING)
-                ? List.of(Deed.ofAdministrator(AuditAction.USER_MODIFIED, traits(happened.person())))
+                ? List.of(Deed.ofAdministrator(AuditAction.USER_MODIFIED, traits(happened.id(), happened.person())))
                 : links(happened);
     }
 
@@ -41,24 +42,21 @@ final class AdministratorsDeeds {
                 : List.of();
     }
 
-    private static Map<String, Object> traits(UserView user) {
-        return Map.of("user_id", user.id().toString(), "user_email", user.email(), "user_phone", user.phone());
+    private static Map<String, Object> traits(UserId id, Person person) {
+        return Map.of("user_id", id.toString(), "user_email", person.email(), "user_phone", person.phone());
     }
 
-    private static Map<String, Object> invited(UserView user) {
-        return Map.of("user_id", user.id().toString(), "user_email", user.email());
+    private static Map<String, Object> invited(Happened happened) {
+        return Map.of(
+                "user_id",
+                happened.id().toString(),
+                "user_email",
+                happened.person().email());
     }
 
     private static Map<String, Object> created(Happened happened) {
-        UserView user = happened.person();
-        return Map.of(
-                "user_id",
-                user.id().toString(),
-                "user_email",
-                user.email(),
-                "user_phone",
-                user.phone(),
-                "provider",
-                happened.reach().byMail() ? "email" : "phone");
+        Map<String, Object> traits = new HashMap<>(traits(happened.id(), happened.person()));
+        traits.put("provider", happened.reach().byMail() ? "email" : "phone");
+        return traits;
     }
 }

@@ -19,7 +19,7 @@ final class Audit extends BehindRequests implements AuditQueries {
     }
 
     private Audit(EventLog log, Views views, Readers readers, StoredRows rows) {
-        super("audit", new AuditProjection(rows, log)::fold, log, views);
+        super("audit", new AuditProjection(rows, StoredPersons.in(views), log)::fold, log, views);
         this.readers = readers;
         this.rows = rows;
     }

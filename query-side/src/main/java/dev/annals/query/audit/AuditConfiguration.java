@@ -28,7 +28,7 @@ public class AuditConfiguration {
 
     /** What writes rows into a store of its own, for somebody who compares. */
     public static Folding into(Views views, EventLog log) {
-        return new AuditProjection(StoredRows.in(views), log)::fold;
+        return new AuditProjection(StoredRows.in(views), StoredPersons.in(views), log)::fold;
     }
 
     private static Views views(QuerySideProperties properties, String uri) {

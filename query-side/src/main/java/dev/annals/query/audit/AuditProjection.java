@@ -12,19 +12,22 @@ import java.util.List;
 /** Turns commits into rows. */
 final class AuditProjection {
 
-    private final StoredRows stored;
+    private final StoredRows storedRows;
+    private final StoredPersons storedPersons;
     private final Persons persons;
 
-    AuditProjection(StoredRows stored, EventLog log) {
-        this.stored = stored;
-        this.persons = new Persons(log);
+    AuditProjection(StoredRows storedRows, StoredPersons storedPersons, EventLog log) {
+        this.storedRows = storedRows;
+        this.storedPersons = storedPersons;
+        this.persons = new Persons(storedPersons, log);
     }
 
     List<Projection.Change> fold(List<RecordedCommit> commits) {
         List<StoredRow> rows = new ArrayList<>();
         List<UserId> erased = new ArrayList<>();
+        PersonsOfBatch about = persons.in(commits);
         for (RecordedCommit commit : commits) {
-            Happened happened = persons.at(commit);
+            Happened happened = about.at(commit);
             if (happened != null) {
                 add(rows, happened);
             }
@@ -33,13 +36,14 @@ final class AuditProjection {
                 erased.add(erasure.userId());
             }
         }
-        return List.of(new Written(rows, erased));
+        long last = commits.get(commits.size() - 1).lastPosition();
+        return List.of(new Written(rows, about, erased, last));
     }
 
     private static void add(List<StoredRow> rows, Happened happened) {
         int number = 0;
         for (AuditRow row : AuditRows.of(happened)) {
-            UserId about = happened.person().id();
+            UserId about = happened.id();
             boolean ownName = about.toString().equals(row.payload().get(AuditRows.ID));
             rows.add(new StoredRow(happened.commit().position(), number++, ownName ? null : about, row));
         }
@@ -49,22 +53,28 @@ final class AuditProjection {
     private final class Written implements Projection.Change {
 
         private final List<StoredRow> rows;
+        private final PersonsOfBatch about;
         private final List<UserId> erased;
+        private final long last;
 
-        Written(List<StoredRow> rows, List<UserId> erased) {
+        Written(List<StoredRow> rows, PersonsOfBatch about, List<UserId> erased, long last) {
             this.rows = rows;
+            this.about = about;
             this.erased = erased;
+            this.last = last;
         }
 
         @Override
         public void write() {
-            stored.write(rows);
-            erased.forEach(stored::forget);
+            storedRows.write(rows);
+            storedPersons.write(about.changed());
+            erased.forEach(storedRows::forget);
         }
 
         @Override
         public void written() {
-            stored.written();
+            storedRows.written();
+            persons.keep(about, last);
         }
     }
 }

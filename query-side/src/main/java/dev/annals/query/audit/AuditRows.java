@@ -7,9 +7,7 @@ import dev.annals.shared.audit.AuditAction;
 import dev.annals.shared.audit.AuditRow;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.personal.Personal;
-import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.UserId;
-import dev.annals.shared.user.UserView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,20 +99,18 @@ final class AuditRows {
 
     private static Map<String, Object> author(Happened happened, Deed deed) {
         if (deed.author() == Deed.Author.PERSON) {
-            return person(happened.author());
+            return person(happened.id(), happened.author());
         }
         String role = happened.cause().actor().role();
         return Map.of(ID, NOBODY, USERNAME, role == null ? "" : role, VIA_SSO, false);
     }
 
-    private static Map<String, Object> person(UserView person) {
-        Metadata metadata = person.userMetadata();
-        Object name = metadata == null ? null : metadata.get("full_name");
+    private static Map<String, Object> person(UserId id, Person person) {
+        Object name = person.fullName();
         String username = person.phone().isEmpty() ? person.email() : person.phone();
-        String id = person.id().toString();
         return name == null
-                ? Map.of(ID, id, USERNAME, username, VIA_SSO, false)
-                : Map.of(ID, id, USERNAME, username, VIA_SSO, false, NAME, name);
+                ? Map.of(ID, id.toString(), USERNAME, username, VIA_SSO, false)
+                : Map.of(ID, id.toString(), USERNAME, username, VIA_SSO, false, NAME, name);
     }
 
     /** The original notes it for what concerns ways to sign in, and for nothing else. */

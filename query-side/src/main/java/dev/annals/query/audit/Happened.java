@@ -5,22 +5,22 @@ import dev.annals.shared.audit.Cause;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
-import dev.annals.shared.user.UserView;
+import dev.annals.shared.user.UserId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one commit is about.
  *
- * @param before the account before it; null when there was none
- * @param after the account after it; null when there is none any more
- * @param reach how the person can be reached after it
+ * @param id of the person whom it is about
+ * @param before the person before it; null when there was no account
+ * @param after the person after it; null when there is no account any more
  */
 record Happened(
         RecordedCommit commit,
-        @Nullable UserView before,
-        @Nullable UserView after,
-        Reach reach) {
+        UserId id,
+        @Nullable Person before,
+        @Nullable Person after) {
 
     Cause cause() {
         return commit.cause();
@@ -51,12 +51,17 @@ record Happened(
     }
 
     /** Whom it is about, as the original shows the person: after it, or before where nobody is left. */
-    UserView person() {
+    Person person() {
         return after == null ? Objects.requireNonNull(before, "somebody was there before") : after;
     }
 
+    /** How the person can be reached. */
+    Reach reach() {
+        return person().reach();
+    }
+
     /** In whose name the original notes what a code or link did: that of the account before it took effect. */
-    UserView author() {
+    Person author() {
         return before != null && has(OneTimeTokenEvent.Redeemed.class) ? before : person();
     }
 }

@@ -7,96 +7,96 @@ import dev.annals.shared.log.RecordedCommit;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserId;
-import dev.annals.shared.user.UserView;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * The accounts as they were at each commit, folded from their own streams; those who did something lately are at hand. For
- * the one thread that goes through the log.
+ * The persons as they were before each batch of commits: stored beside the rows, with those who did something lately at
+ * hand. For the one thread that goes through the log.
  */
 final class Persons {
 
     private static final int AT_HAND = 5_000;
     private static final int EVENTS_AT_ONCE = 200;
 
+    private final StoredPersons stored;
     private final EventLog log;
-    private final Cache<UserId, Seen> seen =
+    private final Cache<UserId, StoredPerson> atHand =
             Caffeine.newBuilder().maximumSize(AT_HAND).executor(Runnable::run).build();
     private long next;
 
-    Persons(EventLog log) {
+    Persons(StoredPersons stored, EventLog log) {
+        this.stored = stored;
         this.log = log;
     }
 
-    /** An account after the commits so far; null when there is none, or none any more. */
-    private record Seen(@Nullable UserView view, Reach reach) {
+    /** Everybody whom a batch is about. */
+    PersonsOfBatch in(List<RecordedCommit> batch) {
+        long first = batch.get(0).position();
+        if (first != next) {
+            // What another node went through was not seen here.
+            atHand.invalidateAll();
+        }
+        Map<UserId, StoredPerson> known = new HashMap<>();
+        Set<UserId> unknown = new HashSet<>();
+        batch.forEach(commit -> commit.events().forEach(recorded -> sort(recorded, known, unknown)));
+        unknown.removeAll(known.keySet());
+        known.putAll(stored(unknown, first));
+        unknown.removeAll(known.keySet());
+        List<StoredPerson> read = unknown.stream().map(id -> read(id, first)).toList();
+        return new PersonsOfBatch(known, read);
+    }
 
-        static final Seen NOBODY = new Seen(null, Reach.NONE);
-
-        Seen after(RecordedEvent recorded) {
-            return recorded.event() instanceof UserEvent event
-                    ? new Seen(UserView.after(view, event, recorded.occurredAt()), reach.after(event))
-                    : this;
+    private void sort(RecordedEvent recorded, Map<UserId, StoredPerson> known, Set<UserId> unknown) {
+        UserId id = recorded.event().subject();
+        if (id != null && !known.containsKey(id)) {
+            StoredPerson person = opens(recorded) ? StoredPerson.nobody(id) : atHand.getIfPresent(id);
+            if (person == null) {
+                unknown.add(id);
+            } else {
+                known.put(id, person);
+            }
         }
     }
 
-    /** What a commit is about; null when it is about nobody. */
-    @Nullable
-    Happened at(RecordedCommit commit) {
-        forgetUnlessNext(commit);
-        UserId person = commit.subject();
-        if (person == null) {
-            return null;
-        }
-        Seen before = before(person, commit);
-        Seen after = before;
-        for (RecordedEvent recorded : commit.events()) {
-            after = person.equals(recorded.event().subject()) ? after.after(recorded) : after;
-        }
-        seen.put(person, after);
-        return new Happened(commit, before.view(), after.view(), after.reach());
+    private static boolean opens(RecordedEvent recorded) {
+        return recorded.event() instanceof UserEvent && recorded.version() == 0;
     }
 
-    /** What another node went through was not seen here, and a batch that failed comes again. */
-    private void forgetUnlessNext(RecordedCommit commit) {
-        if (commit.position() != next) {
-            seen.invalidateAll();
-        }
-        next = commit.lastPosition() + 1;
+    /** Another node may have gone further: what is stored is then of no use here. */
+    private Map<UserId, StoredPerson> stored(Set<UserId> ids, long before) {
+        Map<UserId, StoredPerson> found = new HashMap<>(stored.stored(ids));
+        found.values().removeIf(person -> person.position() >= before);
+        return found;
     }
 
-    private Seen before(UserId person, RecordedCommit commit) {
-        if (opens(commit)) {
-            return Seen.NOBODY;
-        }
-        Seen known = seen.getIfPresent(person);
-        return known == null ? read(person, commit.position()) : known;
-    }
-
-    private static boolean opens(RecordedCommit commit) {
-        return commit.events().stream()
-                .anyMatch(recorded -> recorded.event() instanceof UserEvent && recorded.version() == 0);
-    }
-
-    private Seen read(UserId person, long before) {
-        Seen account = Seen.NOBODY;
+    private StoredPerson read(UserId id, long before) {
+        StoredPerson person = StoredPerson.nobody(id);
         long version = 0;
-        List<RecordedEvent> page = page(person, version);
+        List<RecordedEvent> page = page(id, version);
         while (!page.isEmpty()) {
             for (RecordedEvent recorded : page) {
                 if (recorded.position() >= before) {
-                    return account;
+                    return person;
                 }
-                account = account.after(recorded);
+                person = person.after(recorded);
             }
             version += page.size();
-            page = page(person, version);
+            page = page(id, version);
         }
-        return account;
+        return person;
     }
 
-    private List<RecordedEvent> page(UserId person, long version) {
-        return log.readStream(person.stream(), version, EVENTS_AT_ONCE);
+    private List<RecordedEvent> page(UserId id, long version) {
+        return log.readStream(id.stream(), version, EVENTS_AT_ONCE);
+    }
+
+    /** A batch is durable: the next one begins with what it has left. */
+    void keep(PersonsOfBatch batch, long upTo) {
+        atHand.putAll(batch.known());
+        next = upTo + 1;
     }
 }

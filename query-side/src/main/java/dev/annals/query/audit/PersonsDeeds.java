@@ -17,9 +17,7 @@ import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.onetimetoken.TokenPurpose;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.session.SignInEvent;
-import dev.annals.shared.user.Identity;
 import dev.annals.shared.user.UserEvent;
-import dev.annals.shared.user.UserView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -90,9 +88,8 @@ final class PersonsDeeds {
         return happened.has(UserEvent.EmailConfirmed.class) ? USER_SIGNEDUP : LOGIN;
     }
 
-    private static Deed unlinked(UserEvent.IdentityUnlinked event, @Nullable UserView before) {
-        Identity identity = before == null ? null : before.identity(event.identityId());
-        String providerId = identity == null ? "" : identity.providerId();
+    private static Deed unlinked(UserEvent.IdentityUnlinked event, @Nullable Person before) {
+        String providerId = before == null ? "" : before.providerId(event.identityId());
         return Deed.ofIdentity(IDENTITY_UNLINKED, event.identityId(), event.provider(), providerId);
     }
 

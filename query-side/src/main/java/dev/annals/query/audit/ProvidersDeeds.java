@@ -10,7 +10,6 @@ import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.session.SignInEvent;
 import dev.annals.shared.session.SignInEvent.Meeting;
 import dev.annals.shared.user.UserEvent;
-import dev.annals.shared.user.UserView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +46,8 @@ final class ProvidersDeeds {
 
     /** Whoever is let in with an address that is not confirmed is not noted. */
     private static boolean comesIn(Happened happened) {
-        UserView before = happened.before();
-        boolean confirmed = before != null && before.emailConfirmedAt() != null;
+        Person before = happened.before();
+        boolean confirmed = before != null && before.emailConfirmed();
         boolean letIn = happened.has(SessionEvent.Opened.class) || happened.has(FlowEvent.CompletedWithProvider.class);
         return letIn && (confirmed || !happened.reach().byMail());
     }

@@ -3,7 +3,6 @@ package dev.annals.query.audit;
 import dev.annals.shared.audit.AuditAction;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.onetimetoken.TokenPurpose;
-import dev.annals.shared.user.UserView;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +32,6 @@ final class RequestedCodes {
 
     /** A text message carries the code of a sign-in like that of a sign-up, and one that is sent again always counts as such. */
     private static boolean signsIn(Channel channel, Happened happened, boolean again) {
-        UserView person = happened.person();
-        return channel.isPhone() && (again || person.phoneConfirmedAt() != null);
+        return channel.isPhone() && (again || happened.person().phoneConfirmed());
     }
 }

@@ -175,7 +175,6 @@ public final class MongoViews implements Views {
         asked(() -> marks.updateOne(older(name, reached.position()), further));
     }
 
-    /** Other nodes may be at work on them: this is for somebody to decide. */
     /** What a database keeps of removed documents is its operator's concern (docs/the-record.md). */
     @Override
     public void mustSweep() {}
@@ -183,11 +182,12 @@ public final class MongoViews implements Views {
     @Override
     public void sweep() {}
 
+    /** Other nodes may be at work on them: this is for somebody to decide. */
     @Override
     public void startOver() {
         throw new LogUnavailable(
                 "the read models in MongoDB show another log, or one that has more commits;"
-                        + " stop every node, drop users_v2, sessions_v2, audit_v1, commits_v1 and read_models, and they are rebuilt from the log");
+                        + " stop every node, drop users_v2, sessions_v2, audit_v1, audit_persons_v1, commits_v1 and read_models, and they are rebuilt from the log");
     }
 
     @Override

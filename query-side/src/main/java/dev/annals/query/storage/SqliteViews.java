@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,8 +39,9 @@ public final class SqliteViews implements Views {
         "journal_size_limit = 67108864"
     };
     private static final String NAME = "views_v2";
-    /** Of the file, which is as good as missing when another release made it. */
-    static final int VERSION = 2;
+    private static final int VERSION = 2;
+    /** Where it is another. */
+    private static final Map<String, Integer> VERSIONS = Map.of("history.db", 3);
 
     private static final int PATIENCE_SECONDS = 5;
 
@@ -84,7 +86,7 @@ public final class SqliteViews implements Views {
     private static SqliteConnection writer(Path file) throws SQLException, IOException {
         SqliteConnection writer = SqliteConnection.open(file, PRAGMAS);
         if (number(writer, "SELECT count(*) FROM sqlite_master") > 0
-                && number(writer, "PRAGMA user_version") != VERSION) {
+                && number(writer, "PRAGMA user_version") != version(file)) {
             LOG.info("{} was made by another release: building the read models anew", file);
             writer.close();
             for (String suffix : List.of("", "-wal", "-shm")) {
@@ -92,8 +94,13 @@ public final class SqliteViews implements Views {
             }
             writer = SqliteConnection.open(file, PRAGMAS);
         }
-        writer.execute("PRAGMA user_version = " + VERSION);
+        writer.execute("PRAGMA user_version = " + version(file));
         return writer;
+    }
+
+    /** Of the tables in a file, which is as good as missing when another release made it. */
+    static int version(Path file) {
+        return VERSIONS.getOrDefault(file.getFileName().toString(), VERSION);
     }
 
     private static long number(SqliteConnection connection, String sql) {

@@ -38,7 +38,7 @@ public final class StoredViews implements AutoCloseable {
     private void requireThisRelease() {
         long version =
                 connection.query("PRAGMA user_version", row -> row.getLong(1)).get(0);
-        if (version != SqliteViews.VERSION) {
+        if (version != SqliteViews.version(file)) {
             connection.close();
             throw new StartRefused(
                     file + " was made by another release", "start this release once, which builds it anew");

@@ -39,7 +39,7 @@ record ReadModel(
             "history.db",
             (built, stored, source) -> AuditConfiguration.into(built, source.log()),
             List.of(),
-            List.of(Table.AUDIT),
+            List.of(Table.AUDIT, Table.PERSONS),
             List.of());
 
     private static final ReadModel INDEX = new ReadModel(

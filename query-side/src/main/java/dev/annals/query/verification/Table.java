@@ -50,6 +50,11 @@ record Table(String rows, List<Object> first, Function<List<@Nullable Object>, S
             List.of(0L),
             row -> "the row of the commit at position " + row.get(1));
 
+    static final Table PERSONS = new Table(
+            "SELECT id, position, person FROM audit_persons_v1 WHERE id > ? ORDER BY id",
+            List.of(new byte[0]),
+            row -> "what the audit knows of the account " + id(row.get(0)));
+
     /** An address may be sealed under a key that is gone, though nobody erased the person whom the commit is about. */
     static final Table COMMITS = new Table(
             "SELECT position, recorded_at, kind, actor, person_low, person_high, request, types, address"

@@ -17,6 +17,11 @@ import dev.annals.shared.audit.AuditRow;
 import dev.annals.shared.audit.Cause;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -87,6 +92,39 @@ class FollowingTheLogTest {
 
         try (QuerySideKit kit = kit()) {
             assertThat(list(kit).total()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void rows_of_a_release_that_stored_no_persons_give_way_to_new_ones() throws Exception {
+        log.append(signedUp(ANN, "ann@example.com"));
+        annSignsIn();
+        AuditPage before;
+        try (QuerySideKit kit = kit()) {
+            before = list(kit);
+        }
+        change("DROP TABLE audit_persons_v1", "DELETE FROM audit_v1", "PRAGMA user_version = 2");
+
+        try (QuerySideKit kit = kit()) {
+            assertThat(list(kit)).isEqualTo(before);
+        }
+        assertThat(persons()).isEqualTo(1);
+    }
+
+    private void change(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("history.db"));
+                Statement statement = connection.createStatement()) {
+            for (String change : statements) {
+                statement.execute(change);
+            }
+        }
+    }
+
+    private int persons() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("history.db"));
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT count(*) FROM audit_persons_v1")) {
+            return found.getInt(1);
         }
     }
 

@@ -21,7 +21,7 @@ final class Noted {
     static final String EMAIL = "ann@example.com";
 
     private final InMemoryEventLog log = new InMemoryEventLog();
-    private final Persons persons = new Persons(log);
+    private final Persons persons = new Persons(new InMemoryPersons(), log);
 
     Noted() {
         log.causedBy(nobody("user.sign_up")).append(signedUp(ANN, EMAIL));
@@ -60,7 +60,11 @@ final class Noted {
     }
 
     List<AuditRow> rows(RecordedCommit commit) {
-        Happened happened = persons.at(commit);
+        return rows(persons, commit);
+    }
+
+    static List<AuditRow> rows(Persons persons, RecordedCommit commit) {
+        Happened happened = persons.in(List.of(commit)).at(commit);
         return happened == null ? List.of() : AuditRows.of(happened);
     }
 

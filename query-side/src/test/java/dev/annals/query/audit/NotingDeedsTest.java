@@ -240,7 +240,7 @@ class NotingDeedsTest {
         List<AuditRow> rows = noted.rows(nobody("session.sign_in"), opened(LAPTOP, ANN, 0));
         RecordedCommit commit = log.readAfter(log.head() - 1, 1).get(0);
 
-        assertThat(AuditRows.of(new Persons(log).at(commit))).isEqualTo(rows);
+        assertThat(Noted.rows(new Persons(new InMemoryPersons(), log), commit)).isEqualTo(rows);
         assertThat(noted.rows(commit)).isEqualTo(rows);
         assertThat(rows).extracting(AuditRow::action).containsExactly(AuditAction.LOGIN);
     }

@@ -120,6 +120,12 @@ class VerifyingReadModelsTest {
                 "views.db | UPDATE marks SET recorded_at = 7 | it does not show this log, but another one",
                 "history.db | UPDATE audit_v1 SET action = 'logout' | the row of the commit at position 4 is not what the log says",
                 "history.db | UPDATE audit_authors_v1 SET username = 'eve' | the row of the commit at position 4 is not what the log says",
+                "history.db | UPDATE audit_persons_v1 SET person = replace(person, 'Ann', 'Eve')"
+                        + " | what the audit knows of the account {ann} is not what the log says",
+                "history.db | UPDATE audit_persons_v1 SET position = 7 | what the audit knows of the account {ann} is not what the log says",
+                "history.db | DELETE FROM audit_persons_v1 | what the audit knows of the account {ann} is missing",
+                "history.db | INSERT INTO audit_persons_v1 SELECT zeroblob(16), position, person FROM audit_persons_v1 LIMIT 1"
+                        + " | what the audit knows of the account 00000000-0000-0000-0000-000000000000 should not be there",
                 "index.db | UPDATE commits_v1 SET actor = 7 WHERE position = 3 | the commit at position 3 is not what the log says",
                 "index.db | UPDATE commits_v1 SET address = 7 WHERE position = 4 | the commit at position 4 is not what the log says",
                 "index.db | UPDATE commits_v1 SET kind = 1 WHERE position = 4 | the commit at position 4 is not what the log says",
