@@ -23,7 +23,7 @@ final class AuditRows {
     static final String TRAITS = "traits";
 
     static final String ID = "actor_id";
-    private static final String VIA_SSO = "actor_via_sso";
+    static final String VIA_SSO = "actor_via_sso";
     private static final Set<String> AUTHOR = Set.of(ID, USERNAME, NAME, VIA_SSO);
 
     private static final Set<AuditAction> CONCERNS_IDENTITIES =

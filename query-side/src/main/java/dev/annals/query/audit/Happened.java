@@ -4,6 +4,7 @@ import dev.annals.shared.audit.Actor;
 import dev.annals.shared.audit.Cause;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.RecordedCommit;
+import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.user.UserId;
 import java.util.Objects;
@@ -42,12 +43,12 @@ record Happened(
 
     /** The first event of a type; null when there is none. */
     <E extends DomainEvent> @Nullable E find(Class<E> type) {
-        return commit.events().stream()
-                .map(recorded -> recorded.event())
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst()
-                .orElse(null);
+        for (RecordedEvent recorded : commit.events()) {
+            if (type.isInstance(recorded.event())) {
+                return type.cast(recorded.event());
+            }
+        }
+        return null;
     }
 
     /** Whom it is about, as the original shows the person: after it, or before where nobody is left. */

@@ -9,6 +9,7 @@ import dev.annals.shared.wire.WireMapper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** In whose name rows stand, as the payload has it; each author once. */
 final class SqliteAuthors {
@@ -26,10 +27,10 @@ final class SqliteAuthors {
     private static final int AT_HAND = 5_000;
 
     private final SqliteViews views;
-    private final Cache<Map<String, Object>, Long> known =
+    private final Cache<Author, Long> known =
             Caffeine.newBuilder().maximumSize(AT_HAND).executor(Runnable::run).build();
     /** Of a transaction that may still fail. */
-    private final Map<Map<String, Object>, Long> fresh = new HashMap<>();
+    private final Map<Author, Long> fresh = new HashMap<>();
 
     SqliteAuthors(SqliteViews views) {
         this.views = views;
@@ -46,16 +47,33 @@ final class SqliteAuthors {
         fresh.clear();
     }
 
+    /** What tells one author from another: a payload's part of it, without a map of its own for each row. */
+    private record Author(
+            @Nullable Object id,
+            @Nullable Object username,
+            @Nullable Object name,
+            @Nullable Object viaSso) {
+
+        static Author in(Map<String, Object> payload) {
+            return new Author(
+                    payload.get(AuditRows.ID),
+                    payload.get(AuditRows.USERNAME),
+                    payload.get(AuditRows.NAME),
+                    payload.get(AuditRows.VIA_SSO));
+        }
+    }
+
     long idOf(StoredRow row) {
-        Map<String, Object> author = AuditRows.author(row.row().payload());
+        Author author = Author.in(row.row().payload());
         Long id = known.getIfPresent(author);
         return id == null ? fresh.computeIfAbsent(author, unknown -> findOrAdd(unknown, row)) : id;
     }
 
-    private long findOrAdd(Map<String, Object> author, StoredRow row) {
+    private long findOrAdd(Author author, StoredRow row) {
         SqliteConnection writer = views.writer();
-        String told = WireMapper.plain().writeValueAsString(author);
-        String actor = String.valueOf(author.get(AuditRows.ID));
+        String told =
+                WireMapper.plain().writeValueAsString(AuditRows.author(row.row().payload()));
+        String actor = String.valueOf(author.id());
         List<Long> found = writer.query(FIND, stored -> stored.getLong(1), actor, told);
         if (!found.isEmpty()) {
             return found.get(0);
