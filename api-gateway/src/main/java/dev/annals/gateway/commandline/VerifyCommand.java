@@ -104,12 +104,19 @@ final class VerifyCommand implements Subcommand {
         System.out.printf(
                 Locale.ROOT,
                 "%s: %,d rows are what the log says up to position %,d, compared after %,d s%n",
-                finding.file(),
+                finding.name(),
                 finding.rows(),
                 finding.position(),
                 pace.seconds());
+        if (finding.leftOut() > 0) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: %,d were left out, since they show more than that position%n",
+                    finding.name(),
+                    finding.leftOut());
+        }
         if (finding.flaw() != null) {
-            System.out.println("FLAW: " + finding.file() + ": " + finding.flaw());
+            System.out.println("FLAW: " + finding.name() + ": " + finding.flaw());
             return FLAWED;
         }
         return 0;

@@ -2,7 +2,9 @@ package dev.annals.gateway.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Updates;
 import dev.annals.gateway.running.InProcess;
+import dev.annals.gateway.running.TestMongo;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,32 @@ class VerifyingTest {
                 .containsPattern("FLAW: views.db: the account [0-9a-f-]{36} is not what the log says");
         assertThat(terminal.annals(Map.of(), "verify", "--skip-read-models").status())
                 .isZero();
+    }
+
+    @Test
+    void read_models_in_mongodb_are_held_against_the_log_as_those_in_files_are() throws Exception {
+        Terminal terminal = new Terminal(directory);
+        try (TestMongo mongo = TestMongo.standIn()) {
+            Map<String, String> settings = new HashMap<>(mongo.settings());
+            settings.put("GOTRUE_MAILER_AUTOCONFIRM", "true");
+            settings.put("GOTRUE_JWT_SECRET", "a secret of at least thirty-two bytes");
+            try (InProcess annals = InProcess.start(directory, settings)) {
+                signUp(annals.port());
+                Terminal.Outcome beside = terminal.annals(settings, "verify");
+                assertThat(beside.status()).as(beside.error()).isZero();
+                assertThat(beside.output())
+                        .contains("users_v2: 1 rows are what the log says")
+                        .contains("sessions_v2: 1 rows are what the log says")
+                        .doesNotContain("FLAW");
+            }
+            mongo.change("users_v2", Updates.set("role", "admin"));
+
+            Terminal.Outcome altered = terminal.annals(settings, "verify");
+
+            assertThat(altered.status()).isEqualTo(1);
+            assertThat(altered.output())
+                    .containsPattern("FLAW: users_v2: the account [0-9a-f-]{36} is not what the log says");
+        }
     }
 
     @Test

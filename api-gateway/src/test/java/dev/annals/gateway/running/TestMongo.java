@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** A MongoDB database for the servers of one test: on a stand-in in this JVM, or on a real server where there is one. */
 public final class TestMongo implements Storage {
@@ -58,6 +59,13 @@ public final class TestMongo implements Storage {
                 client.getDatabase(database).getCollection(collection).find().into(documents);
             }
             return documents;
+        }
+    }
+
+    /** Changes every document of a collection, as nobody should. */
+    public void change(String collection, Bson change) {
+        try (MongoClient client = MongoClients.create(uri)) {
+            client.getDatabase(database).getCollection(collection).updateMany(new Document(), change);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.annals.eventstore.engine;
 
+import com.mongodb.client.MongoDatabase;
 import dev.annals.eventstore.log.CommitLog;
 import dev.annals.eventstore.log.LogBroken;
+import dev.annals.eventstore.log.mongo.StoredMongoLog;
 import dev.annals.eventstore.log.sqlite.StoredSqliteLog;
 import dev.annals.eventstore.sealing.DeploymentKeys;
 import dev.annals.eventstore.sealing.Seals;
@@ -11,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** History in files as other modules see it, for somebody who only reads, beside whoever writes it. */
+/** History as other modules see it, for somebody who only reads, beside whoever writes it. */
 public final class StoredHistory {
 
     private StoredHistory() {}
@@ -24,11 +26,23 @@ public final class StoredHistory {
         }
         try (CommitLog log = StoredSqliteLog.open(directory);
                 Seals seals = Seals.embedded(keyStore, keys, StoredHistory::fail)) {
-            if (!seals.begun()) {
-                throw unreadable("the key store " + keyStore + " is not the one of this log");
-            }
-            return use.apply(new CommitLogEventLog(log, new EventCodec(seals, Upcasters.ofToday())));
+            return read(log, seals, "the key store " + keyStore, use);
         }
+    }
+
+    /** Reads the log and the key store of a database. */
+    public static <T> T read(MongoDatabase database, DeploymentKeys keys, Function<EventLog, T> use) {
+        try (CommitLog log = new StoredMongoLog(database);
+                Seals seals = Seals.shared(database, keys)) {
+            return read(log, seals, "the key store in MongoDB", use);
+        }
+    }
+
+    private static <T> T read(CommitLog log, Seals seals, String keyStore, Function<EventLog, T> use) {
+        if (!seals.begun()) {
+            throw unreadable(keyStore + " is not the one of this log");
+        }
+        return use.apply(new CommitLogEventLog(log, new EventCodec(seals, Upcasters.ofToday())));
     }
 
     private static StartRefused unreadable(String problem) {

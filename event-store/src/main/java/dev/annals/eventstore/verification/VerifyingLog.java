@@ -12,7 +12,6 @@ import dev.annals.eventstore.log.mongo.MongoCommitSource;
 import dev.annals.eventstore.log.mongo.MongoConnection;
 import dev.annals.eventstore.log.sqlite.SqliteCommitSource;
 import dev.annals.eventstore.sealing.DeploymentKeys;
-import dev.annals.shared.error.StartRefused;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.KeyedDigest;
 import dev.annals.shared.log.LogUnavailable;
@@ -21,6 +20,7 @@ import dev.annals.shared.log.NotedHead;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
@@ -52,14 +52,16 @@ public final class VerifyingLog implements LogVerifier {
 
     @Override
     public <T> T reading(UnaryOperator<String> settings, BiFunction<EventLog, KeyedDigest, T> use) {
-        if (!settings.apply("spring.mongodb.uri").isBlank()) {
-            throw new StartRefused(
-                    "those in MongoDB cannot be compared yet", "drop them, and they are built anew from the log");
-        }
         DeploymentKeys keys =
                 DeploymentKeys.of(settings.apply("annals.keys.master"), settings.apply("annals.keys.claim"));
-        return StoredHistory.read(
-                Path.of(settings.apply("annals.data-dir")), keys, log -> use.apply(log, keys.digest()));
+        Function<EventLog, T> given = log -> use.apply(log, keys.digest());
+        String uri = settings.apply("spring.mongodb.uri");
+        if (uri.isBlank()) {
+            return StoredHistory.read(Path.of(settings.apply("annals.data-dir")), keys, given);
+        }
+        try (MongoConnection connection = MongoConnection.open(uri)) {
+            return StoredHistory.read(connection.database(), keys, given);
+        }
     }
 
     static Verdict verify(CommitSource source, AccessSegments segments, List<NotedHead> noted, LongConsumer progress) {

@@ -58,7 +58,7 @@ final class MongoPersons implements StoredPersons {
                         .toList());
     }
 
-    private static Document document(StoredPerson stored) {
+    static Document document(StoredPerson stored) {
         String id = stored.id().toString();
         return stored.person() == null
                 ? MongoViews.trace(id, stored.position())

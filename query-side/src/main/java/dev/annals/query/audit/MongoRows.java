@@ -25,7 +25,7 @@ final class MongoRows implements StoredRows {
 
     private static final String ACTION = "action";
     private static final String ACTOR = "actor";
-    private static final String NUMBER = "number";
+    static final String NUMBER = "number";
 
     private final MongoViews views;
     private final MongoCollection<Document> rows;
@@ -49,7 +49,7 @@ final class MongoRows implements StoredRows {
                         .toList());
     }
 
-    private static Document document(StoredRow stored) {
+    static Document document(StoredRow stored) {
         AuditRow row = stored.row();
         return new Document("_id", row.id().toString())
                 .append(MongoViews.POSITION, stored.position())

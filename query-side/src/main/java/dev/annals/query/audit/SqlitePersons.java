@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Persons in {@code history.db}, as JSON; in the order in which they came, so that many of them share a page. */
 final class SqlitePersons implements StoredPersons {
@@ -15,6 +16,8 @@ final class SqlitePersons implements StoredPersons {
     private static final String SCHEMA = "CREATE TABLE IF NOT EXISTS audit_persons_v1 (id BLOB NOT NULL UNIQUE,"
             + " position INTEGER NOT NULL, person BLOB NOT NULL)";
     private static final String FIND = "SELECT person, position FROM audit_persons_v1 WHERE id = ?";
+    private static final String AFTER =
+            "SELECT person, position, id FROM audit_persons_v1 WHERE id > ? ORDER BY id LIMIT ?";
     private static final String WRITE = "INSERT INTO audit_persons_v1 (id, position, person) VALUES (?, ?, ?)"
             + " ON CONFLICT DO UPDATE SET position = excluded.position, person = excluded.person"
             + " WHERE excluded.position > audit_persons_v1.position";
@@ -36,6 +39,19 @@ final class SqlitePersons implements StoredPersons {
                     .forEach(found -> stored.put(id, found));
         }
         return stored;
+    }
+
+    /** Persons in the order of their ids, for the one thread that writes them. */
+    static List<StoredPerson> after(SqliteViews views, @Nullable UserId last, int limit) {
+        return views.writer()
+                .query(
+                        AFTER,
+                        row -> new StoredPerson(
+                                new UserId(SqliteConnection.uuid(row.getBytes(3))),
+                                person(row.getBytes(1)),
+                                row.getLong(2)),
+                        last == null ? new byte[0] : bytes(last),
+                        limit);
     }
 
     private static Person person(byte[] json) {

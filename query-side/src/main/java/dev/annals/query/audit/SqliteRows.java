@@ -37,6 +37,10 @@ final class SqliteRows implements StoredRows {
     private static final String WRITE =
             "INSERT INTO audit_v1 (position, part, recorded_at, action, author, traits, ip, subject)";
     private static final String ABOUT = "SELECT number, traits FROM audit_v1 WHERE subject = ? AND traits IS NOT NULL";
+    private static final String BY_PLACE = "CREATE INDEX IF NOT EXISTS audit_v1_by_place ON audit_v1 (position, part)";
+    private static final String AFTER = "SELECT position, part, recorded_at, action, traits, ip, told, subject"
+            + " FROM audit_v1 JOIN audit_authors_v1 ON audit_authors_v1.id = author"
+            + " WHERE (position, part) > (?, ?) ORDER BY position, part LIMIT ?";
     private static final String COUNT_ALL = "SELECT coalesce(max(number), 0) FROM audit_v1";
     private static final String LIST = "SELECT position, part, recorded_at, action, traits, ip, told FROM audit_v1"
             + " JOIN audit_authors_v1 ON audit_authors_v1.id = author WHERE ";
@@ -77,6 +81,18 @@ final class SqliteRows implements StoredRows {
     @Override
     public void written() {
         authors.keep();
+    }
+
+    /** Rows in the order of what they tell of, for the one thread that writes them. */
+    static List<StoredRow> after(SqliteViews views, long position, int number, int limit) {
+        views.writer().execute(BY_PLACE);
+        return views.writer().query(AFTER, SqliteRows::stored, position, number, limit);
+    }
+
+    private static StoredRow stored(ResultSet row) throws SQLException {
+        byte[] subject = row.getBytes(8);
+        UserId about = subject == null ? null : new UserId(SqliteConnection.uuid(subject));
+        return new StoredRow(row.getLong(1), row.getInt(2), about, row(row));
     }
 
     private @Nullable Object[] columns(StoredRow stored) {

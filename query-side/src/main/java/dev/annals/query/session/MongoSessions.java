@@ -62,7 +62,7 @@ final class MongoSessions implements Sessions {
         return List.of();
     }
 
-    private static Document stored(SessionDocument document) {
+    static Document stored(SessionDocument document) {
         SessionView view = document.view();
         return new Document("_id", view.id().toString())
                 .append(MongoViews.POSITION, document.position())

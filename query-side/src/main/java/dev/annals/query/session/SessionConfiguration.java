@@ -1,12 +1,15 @@
 package dev.annals.query.session;
 
 import dev.annals.query.QuerySideProperties;
+import dev.annals.query.storage.DueDocuments;
 import dev.annals.query.storage.Lag;
 import dev.annals.query.storage.Projection;
 import dev.annals.query.storage.Readers;
+import dev.annals.query.storage.SqliteViews;
 import dev.annals.query.storage.Views;
 import dev.annals.query.user.UserDocuments;
 import dev.annals.shared.log.EventLog;
+import dev.annals.shared.session.SessionId;
 import dev.annals.shared.session.SessionQueries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +41,15 @@ public class SessionConfiguration {
     public static Projection into(Views views) {
         Sessions sessions = Sessions.in(views);
         return new SessionProjection(sessions, new SessionDocuments(sessions, 0));
+    }
+
+    /** What the collection has to hold when a store that somebody built holds these sessions. */
+    public static DueDocuments due(SqliteViews built) {
+        return (last, limit) ->
+                SqliteSessions.after(built, last == null ? null : SessionId.parse(last.getString("_id")), limit)
+                        .stream()
+                        .map(MongoSessions::stored)
+                        .toList();
     }
 
     @Bean

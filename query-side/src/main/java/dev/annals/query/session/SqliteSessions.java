@@ -24,6 +24,9 @@ final class SqliteSessions implements Sessions {
 
     private static final String FIND =
             "SELECT document, refreshed_at, position FROM sessions_v2 WHERE user_id = ? AND id = ?";
+    private static final String BY_ID = "CREATE INDEX IF NOT EXISTS sessions_v2_by_id ON sessions_v2 (id)";
+    private static final String AFTER =
+            "SELECT document, refreshed_at, position FROM sessions_v2 WHERE id > ? ORDER BY id LIMIT ?";
     private static final String OPEN =
             "INSERT OR REPLACE INTO sessions_v2 (user_id, id, generation, refreshed_at, position, document)"
                     + " VALUES (?, ?, ?, ?, ?, ?)";
@@ -46,6 +49,12 @@ final class SqliteSessions implements Sessions {
         List<SessionDocument> found =
                 views.read(reader -> reader.query(FIND, SqliteSessions::document, bytes(userId), bytes(id)));
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Sessions in the order of their ids, for the one thread that writes them; they are kept in another. */
+    static List<SessionDocument> after(SqliteViews views, @Nullable SessionId last, int limit) {
+        views.writer().execute(BY_ID);
+        return views.writer().query(AFTER, SqliteSessions::document, last == null ? NONE : bytes(last), limit);
     }
 
     /** The document is written once; a refresh only moves its column. */

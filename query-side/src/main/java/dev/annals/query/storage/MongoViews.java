@@ -43,6 +43,9 @@ public final class MongoViews implements Views {
 
     public static final String POSITION = "position";
 
+    /** The collection of marks. */
+    static final String MARKS = "read_models";
+
     private static final int DUPLICATE = 11_000;
     private static final Duration AT_MOST = Duration.ofSeconds(10);
     private static final long TRACES_DAYS = 7;
@@ -56,7 +59,7 @@ public final class MongoViews implements Views {
         this.client = client;
         this.name = name;
         this.database = client.getDatabase(database);
-        this.marks = this.database.getCollection("read_models");
+        this.marks = this.database.getCollection(MARKS);
     }
 
     /** Opens the database that a connection string names. */
@@ -69,7 +72,7 @@ public final class MongoViews implements Views {
         ConnectionString target = parse(uri);
         MongoClient client = MongoClients.create(settings(target, connections));
         try {
-            MongoViews views = new MongoViews(client, Objects.requireNonNullElse(target.getDatabase(), "annals"), name);
+            MongoViews views = new MongoViews(client, database(target), name);
             views.begin();
             return views;
         } catch (RuntimeException e) {
@@ -78,7 +81,11 @@ public final class MongoViews implements Views {
         }
     }
 
-    private static MongoClientSettings settings(ConnectionString target, int connections) {
+    static String database(ConnectionString target) {
+        return Objects.requireNonNullElse(target.getDatabase(), "annals");
+    }
+
+    static MongoClientSettings settings(ConnectionString target, int connections) {
         return MongoClientSettings.builder()
                 .applyToConnectionPoolSettings(pool -> pool.maxSize(connections))
                 .applicationName("annals")
@@ -90,7 +97,7 @@ public final class MongoViews implements Views {
                 .build();
     }
 
-    private static ConnectionString parse(String uri) {
+    static ConnectionString parse(String uri) {
         try {
             return new ConnectionString(uri);
         } catch (IllegalArgumentException e) {
@@ -147,6 +154,10 @@ public final class MongoViews implements Views {
 
     /** Asks the database; fails with {@link LogUnavailable} when it does. */
     public <T> @Nullable T asked(Supplier<@Nullable T> question) {
+        return answered(question);
+    }
+
+    static <T> @Nullable T answered(Supplier<@Nullable T> question) {
         try {
             return question.get();
         } catch (MongoException e) {
@@ -157,9 +168,11 @@ public final class MongoViews implements Views {
     @Override
     public Mark mark() {
         Document stored = asked(() -> marks.find(Filters.eq(name)).first());
-        return stored == null
-                ? Mark.START
-                : new Mark(stored.getLong(POSITION), stored.getLong("commit"), stored.getLong("recorded_at"));
+        return stored == null ? Mark.START : mark(stored);
+    }
+
+    static Mark mark(Document stored) {
+        return new Mark(stored.getLong(POSITION), stored.getLong("commit"), stored.getLong("recorded_at"));
     }
 
     private static Document fields(Mark mark) {

@@ -38,6 +38,7 @@ public final class SqliteViews implements Views {
         "wal_autocheckpoint = 4000",
         "journal_size_limit = 67108864"
     };
+    private static final String[] PASSING = {"journal_mode = OFF", "synchronous = OFF", "cache_size = -16000"};
     private static final String NAME = "views_v2";
     private static final int VERSION = 2;
     /** Where it is another. */
@@ -55,7 +56,7 @@ public final class SqliteViews implements Views {
 
     private SqliteViews(SqliteConnection writer, List<SqliteConnection> readers) {
         this.writer = writer;
-        this.readers = new ArrayBlockingQueue<>(readers.size(), false, readers);
+        this.readers = new ArrayBlockingQueue<>(Math.max(1, readers.size()), false, readers);
         this.mark = mark(writer);
     }
 
@@ -80,6 +81,13 @@ public final class SqliteViews implements Views {
             opened.forEach(SqliteConnection::close);
             throw refused(file, e);
         }
+    }
+
+    /** What nobody else ever sees, and what is gone when it is closed, or its process: written and read by one thread. */
+    public static SqliteViews temporary() {
+        SqliteConnection only = SqliteConnection.temporary(PASSING);
+        only.execute(MARKS);
+        return new SqliteViews(only, List.of());
     }
 
     /** Opens the file, or a new one in its place when another release has other tables in it. */

@@ -113,7 +113,7 @@ final class MongoUsers implements Users {
                         .toList());
     }
 
-    private static Document stored(UserDocument document) {
+    static Document stored(UserDocument document) {
         UserView view = document.view();
         if (view == null) {
             return MongoViews.trace(document.id().toString(), document.position());

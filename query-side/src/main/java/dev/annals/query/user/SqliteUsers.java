@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class SqliteUsers implements Users {
 
     private static final String FIND = "SELECT document, created, position FROM users_v2 WHERE id = ?";
+    private static final String AFTER =
+            "SELECT document, created, position FROM users_v2 WHERE id > ? ORDER BY id LIMIT ?";
     private static final String WRITE = "INSERT INTO users_v2 (created, id, position, aud, created_at, email, phone,"
             + " full_name, role, providers, confirmed, banned_until, last_seen, document)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET position = excluded.position,"
@@ -31,6 +33,7 @@ final class SqliteUsers implements Users {
             + " last_seen = excluded.last_seen, document = excluded.document"
             + " WHERE excluded.position > users_v2.position";
     private static final String DELETE = "DELETE FROM users_v2 WHERE id = ?";
+    private static final byte[] NONE = {};
 
     private final SqliteViews views;
     private final SqliteListing listing;
@@ -61,6 +64,11 @@ final class SqliteUsers implements Users {
     private static @Nullable UserDocument find(SqliteConnection connection, UserId id) {
         List<UserDocument> found = connection.query(FIND, SqliteUsers::document, bytes(id));
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Accounts in the order of their ids, for the one thread that writes them. */
+    static List<UserDocument> after(SqliteViews views, @Nullable UserId last, int limit) {
+        return views.writer().query(AFTER, SqliteUsers::document, last == null ? NONE : bytes(last), limit);
     }
 
     @Override

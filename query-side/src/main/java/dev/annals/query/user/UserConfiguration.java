@@ -1,9 +1,12 @@
 package dev.annals.query.user;
 
 import dev.annals.query.QuerySideProperties;
+import dev.annals.query.storage.DueDocuments;
 import dev.annals.query.storage.Projection;
 import dev.annals.query.storage.Readers;
+import dev.annals.query.storage.SqliteViews;
 import dev.annals.query.storage.Views;
+import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserQueries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +38,14 @@ public class UserConfiguration {
     public static Projection into(Views views) {
         Users users = Users.in(views);
         return new UserProjection(users, new UserDocuments(users, REMEMBERED_ASIDE));
+    }
+
+    /** What the collection has to hold when a store that somebody built holds these accounts. */
+    public static DueDocuments due(SqliteViews built) {
+        return (last, limit) ->
+                SqliteUsers.after(built, last == null ? null : UserId.parse(last.getString("_id")), limit).stream()
+                        .map(MongoUsers::stored)
+                        .toList();
     }
 
     @Bean

@@ -1,13 +1,9 @@
 package dev.annals.query.verification;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.annals.query.storage.SqliteConnection;
-import dev.annals.shared.wire.WireMapper;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** Goes through a table that was built anew and one that is stored, row by row, up to the first that does not fit. */
 final class TableComparison {
@@ -46,32 +42,11 @@ final class TableComparison {
             return table.name().apply(found) + " should not be there";
         }
         for (int i = 0; i < due.size(); i++) {
-            if (!table.isForgotten(i, due.get(i)) && !same(due.get(i), found.get(i))) {
+            if (!table.isForgotten(i, due.get(i)) && !Values.same(due.get(i), found.get(i))) {
                 return table.name().apply(due) + " is not what the log says";
             }
         }
         return null;
-    }
-
-    private static boolean same(@Nullable Object due, @Nullable Object found) {
-        return Objects.deepEquals(due, found) || (due != null && found != null && sameJson(due, found));
-    }
-
-    /** The order of an object's fields is of no account. */
-    private static boolean sameJson(Object due, Object found) {
-        try {
-            String one = text(due);
-            return one.startsWith("{")
-                    && WireMapper.plain()
-                            .readTree(one)
-                            .equals(WireMapper.plain().readTree(text(found)));
-        } catch (JacksonException noJson) {
-            return false;
-        }
-    }
-
-    private static String text(Object value) {
-        return value instanceof byte[] bytes ? new String(bytes, UTF_8) : value.toString();
     }
 
     /** What the stored tables say of each other. */

@@ -1,5 +1,6 @@
 package dev.annals.query.verification;
 
+import dev.annals.query.storage.StoredCollections;
 import dev.annals.shared.error.StartRefused;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.KeyedDigest;
@@ -11,27 +12,63 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Builds the read models of a data directory anew in a directory of its own below it, and compares. */
+/**
+ * Builds the read models anew and compares: those of a data directory in a directory of its own below it, those in MongoDB in
+ * temporary files.
+ */
 public final class VerifyingReadModels implements ReadModelVerifier {
 
     private static final int EVENTS_AT_ONCE = 8_000;
 
+    private final Looks looks;
+
+    /** For the service loader. */
+    public VerifyingReadModels() {
+        this(Looks.USUAL);
+    }
+
+    VerifyingReadModels(Looks looks) {
+        this.looks = looks;
+    }
+
     @Override
     public List<Finding> compare(
             UnaryOperator<String> settings, EventLog log, KeyedDigest digest, LongConsumer progress) {
-        Path directory = Path.of(settings.apply("annals.data-dir"));
+        Source source = new Source(log, digest);
+        String uri = settings.apply("spring.mongodb.uri");
+        return uri.isBlank()
+                ? ofFiles(Path.of(settings.apply("annals.data-dir")), source, progress)
+                : ofCollections(uri, source, progress);
+    }
+
+    private static List<Finding> ofFiles(Path directory, Source source, LongConsumer progress) {
         Path aside = aside(directory);
         Thread interrupted = new Thread(() -> remove(aside), "verify-removing");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
-            return compare(directory, aside, new Source(log, digest), progress);
+            return compare(
+                    ReadModel.ALL.stream().filter(model -> Files.exists(directory.resolve(model.file()))),
+                    model -> new RebuiltFile(model, source, directory, aside),
+                    source.log(),
+                    progress);
         } finally {
             remove(aside);
             Runtime.getRuntime().removeShutdownHook(interrupted);
+        }
+    }
+
+    private List<Finding> ofCollections(String uri, Source source, LongConsumer progress) {
+        try (StoredCollections stored = StoredCollections.open(uri)) {
+            return compare(
+                    SharedReadModel.ALL.stream().filter(model -> stored.mark(model.mark()) != null),
+                    model -> new RebuiltCollections(model, source, stored, looks),
+                    source.log(),
+                    progress);
         }
     }
 
@@ -44,14 +81,15 @@ public final class VerifyingReadModels implements ReadModelVerifier {
         }
     }
 
-    private static List<Finding> compare(Path directory, Path aside, Source source, LongConsumer progress) {
+    private static <M> List<Finding> compare(
+            Stream<M> models, Function<M, Rebuilding> begin, EventLog log, LongConsumer progress) {
         List<Rebuilding> rebuildings = new ArrayList<>();
         try {
-            ReadModel.ALL.stream()
-                    .filter(model -> Files.exists(directory.resolve(model.file())))
-                    .forEach(model -> rebuildings.add(new Rebuilding(model, source, directory, aside)));
-            replay(rebuildings, source.log(), progress);
-            return rebuildings.stream().map(Rebuilding::compare).toList();
+            models.forEach(model -> rebuildings.add(begin.apply(model)));
+            replay(rebuildings, log, progress);
+            return rebuildings.stream()
+                    .flatMap(rebuilding -> rebuilding.compare().stream())
+                    .toList();
         } finally {
             rebuildings.forEach(Rebuilding::close);
         }
@@ -64,7 +102,7 @@ public final class VerifyingReadModels implements ReadModelVerifier {
         List<RecordedCommit> page = log.readAfter(position, EVENTS_AT_ONCE);
         while (position < end && !page.isEmpty()) {
             for (Rebuilding rebuilding : rebuildings) {
-                rebuilding.take(page, rebuilding.position());
+                rebuilding.built().take(page, rebuilding.position());
             }
             position = page.get(page.size() - 1).lastPosition();
             progress.accept(Math.min(position, end));

@@ -17,18 +17,28 @@ public interface ReadModelVerifier {
      * @param settings the value of a setting by its property's name; an empty string where there is none
      * @param digest the one with which they were made
      * @param progress is told now and then how many events have been replayed
-     * @return what was found of each file that is there
+     * @return what was found of each file or collection that is there
      * @throws dev.annals.shared.error.StartRefused when they cannot be compared, which is no flaw
      */
     List<Finding> compare(UnaryOperator<String> settings, EventLog log, KeyedDigest digest, LongConsumer progress);
 
     /**
-     * What was found in one file.
+     * What was found in one file or collection.
      *
-     * @param position up to which the file shows the log; how far it is behind is no flaw
+     * @param position up to which it shows the log; how far it is behind is no flaw
      * @param rows how many are what the log says
+     * @param leftOut how many show more than that position, so that nobody can tell
      * @param flaw the first thing that does not fit; null when all does
      */
     record Finding(
-            String file, long position, long rows, @Nullable String flaw) {}
+            String name,
+            long position,
+            long rows,
+            long leftOut,
+            @Nullable String flaw) {
+
+        public static Finding ofAnotherLog(String name, long position) {
+            return new Finding(name, position, 0, 0, "it does not show this log, but another one");
+        }
+    }
 }

@@ -1,29 +1,22 @@
 package dev.annals.eventstore.log.mongo;
 
-import static dev.annals.eventstore.log.mongo.MongoFaults.answered;
-
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import dev.annals.eventstore.log.AppendOutcome;
 import dev.annals.eventstore.log.AppendOutcome.Unanswered;
 import dev.annals.eventstore.log.CanonicalForm;
 import dev.annals.eventstore.log.ChainEnd;
-import dev.annals.eventstore.log.CommitLog;
 import dev.annals.eventstore.log.LogHead;
 import dev.annals.eventstore.log.NewCommit;
 import dev.annals.eventstore.log.StoredCommit;
-import dev.annals.eventstore.log.StoredEvent;
 import dev.annals.shared.error.StartRefused;
-import dev.annals.shared.log.LookupKey;
-import dev.annals.shared.log.SubjectRange;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 
 /** The log in a MongoDB collection, which any number of nodes append to and read; one document per commit. */
-public final class MongoCommitLog implements CommitLog {
+public final class MongoCommitLog extends ReadableMongoLog {
 
     /** While nothing is answered, the next groups are given up sooner: those behind them wait too. */
     private static final Duration IMPATIENCE = Duration.ofSeconds(1);
@@ -33,14 +26,13 @@ public final class MongoCommitLog implements CommitLog {
 
     private final MongoNode node;
     private final LogHead head;
-    private final MongoReader reader;
     private final TailThread tail;
     private boolean answering = true;
 
     private MongoCommitLog(MongoNode node, ChainEnd end) {
+        super(new MongoReader(node.commits()));
         this.node = node;
         this.head = new LogHead(end);
-        this.reader = new MongoReader(node.commits());
         this.tail = new TailThread(node.commits(), head);
     }
 
@@ -107,36 +99,6 @@ public final class MongoCommitLog implements CommitLog {
     @Override
     public byte[] headHash() {
         return head.end().hash().clone();
-    }
-
-    @Override
-    public List<StoredCommit> readAfter(long position, int maxEvents) {
-        return position >= head() ? List.of() : answered(() -> reader.commitsAfter(position, maxEvents));
-    }
-
-    @Override
-    public List<StoredEvent> readStream(String stream, long fromVersion, int limit) {
-        return answered(() -> reader.stream(stream, fromVersion, limit));
-    }
-
-    @Override
-    public List<StoredEvent> readSubject(SubjectRange range) {
-        return answered(() -> reader.subject(range));
-    }
-
-    @Override
-    public long countSubject(UUID subject) {
-        return answered(() -> reader.countOf(subject));
-    }
-
-    @Override
-    public List<StoredEvent> readKey(LookupKey key, int limit) {
-        return answered(() -> reader.key(key, limit));
-    }
-
-    @Override
-    public List<StoredEvent> readKeyAfter(LookupKey key, long position, int limit) {
-        return answered(() -> reader.keyAfter(key, position, limit));
     }
 
     @Override

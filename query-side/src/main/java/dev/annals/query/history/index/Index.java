@@ -1,6 +1,7 @@
 package dev.annals.query.history.index;
 
 import dev.annals.query.storage.BehindRequests;
+import dev.annals.query.storage.DueDocuments;
 import dev.annals.query.storage.Folding;
 import dev.annals.query.storage.SqliteViews;
 import dev.annals.query.storage.StoredViews;
@@ -33,7 +34,20 @@ public final class Index extends BehindRequests {
      */
     public static Folding into(SqliteViews views, StoredViews stored, EventLog log, KeyedDigest digest) {
         SqliteTypes.copy(stored, views);
+        return into(views, log, digest);
+    }
+
+    /** The same with numbers of its own. */
+    public static Folding into(SqliteViews views, EventLog log, KeyedDigest digest) {
         return new IndexProjection(CommitIndex.in(views), new Digests(digest), log)::fold;
+    }
+
+    /** What the collection has to hold when a store that somebody built holds this index. */
+    public static DueDocuments due(SqliteViews built) {
+        SqliteCommitIndex commits = new SqliteCommitIndex(built);
+        return (last, limit) -> commits.after(last == null ? 0 : last.getLong("_id"), limit).stream()
+                .map(MongoCommitIndex::document)
+                .toList();
     }
 
     /** What has to hold for the commits of a selection. */

@@ -46,7 +46,7 @@ final class MongoCommitIndex implements CommitIndex {
         views.write(commits, writes);
     }
 
-    private static Document document(IndexedCommit commit) {
+    static Document document(IndexedCommit commit) {
         return new Document(ID, commit.position())
                 .append("recorded_at", Micros.of(commit.recordedAt()))
                 .append(KIND, commit.kind().name())

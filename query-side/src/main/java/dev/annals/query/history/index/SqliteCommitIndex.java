@@ -46,6 +46,7 @@ final class SqliteCommitIndex implements CommitIndex {
     private static final String ALONG_KINDS = "INDEXED BY commits_v1_by_kind WHERE kind IN (" + FEW + ") AND ";
 
     private static final String IN_STRETCH = "position > ? AND position < ? ORDER BY position ";
+    private static final String AFTER = SELECT + "WHERE position > ? ORDER BY position LIMIT ?";
     private static final String BEGIN = "SELECT coalesce(max(position), 0) FROM commits_v1 WHERE position <= ?";
     private static final String FORGET_ACTOR =
             "UPDATE commits_v1 SET address = NULL WHERE actor = ? AND address IS NOT NULL";
@@ -137,6 +138,11 @@ final class SqliteCommitIndex implements CommitIndex {
         // The number stands in the text: an index over some of the rows is taken only where the text says that they
         // suffice.
         return where(way instanceof Way.ByKind by ? "kind = " + by.kind().ordinal() + " AND " : "", stretch);
+    }
+
+    /** The commits behind a position, for the one thread that writes them. */
+    List<IndexedCommit> after(long position, int limit) {
+        return views.writer().query(AFTER, this::commit, position, limit);
     }
 
     private List<IndexedCommit> where(String condition, Stretch stretch, Object... wanted) {

@@ -1,0 +1,380 @@
+package dev.annals.query.verification;
+
+import static dev.annals.query.People.ANN;
+import static dev.annals.query.People.BOB;
+import static dev.annals.query.People.LAPTOP;
+import static dev.annals.query.People.PHONE;
+import static dev.annals.query.People.opened;
+import static dev.annals.query.People.refreshed;
+import static dev.annals.query.People.renamed;
+import static dev.annals.query.People.signedUp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.annals.query.InMemoryEventLog;
+import dev.annals.query.QuerySideKit;
+import dev.annals.query.TestMongo;
+import dev.annals.shared.audit.Actor;
+import dev.annals.shared.audit.AuditQueries;
+import dev.annals.shared.audit.Cause;
+import dev.annals.shared.deployment.DeploymentEvent;
+import dev.annals.shared.error.StartRefused;
+import dev.annals.shared.history.EverythingQueries;
+import dev.annals.shared.log.ReadModelVerifier.Finding;
+import dev.annals.shared.personal.Personal;
+import dev.annals.shared.session.SessionEvent;
+import dev.annals.shared.user.UserEvent;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Read models in MongoDB, held against the log. */
+class VerifyingCollectionsTest {
+
+    private static final String ACCOUNTS = "users_v2";
+    private static final String SESSIONS = "sessions_v2";
+    private static final String ROWS = "audit_v1";
+    private static final String PERSONS = "audit_persons_v1";
+    private static final String COMMITS = "commits_v1";
+    private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private final TestMongo mongo = mongo();
+    private final MongoClient client = MongoClients.create(mongo.uri());
+    private final MongoDatabase database = client.getDatabase(mongo.uri().replaceAll(".*/", ""));
+    private QuerySideKit kit;
+
+    TestMongo mongo() {
+        return TestMongo.standIn();
+    }
+
+    @BeforeEach
+    void some_have_signed_up() {
+        kit = new QuerySideKit(log, "spring.mongodb.uri=" + mongo.uri());
+        log.append(signedUp(ANN, "ann@example.com"));
+        log.append(signedUp(BOB, "bob@example.com"));
+        log.append(renamed(ANN, "Ann"));
+        log.causedBy(new Cause(
+                new Actor(Actor.Kind.USER, ANN.toString(), null),
+                null,
+                null,
+                "session.sign_in",
+                null,
+                Personal.of("203.0.113.7"),
+                null,
+                null));
+        log.append(opened(LAPTOP, ANN, 0));
+        log.append(refreshed(LAPTOP, ANN, 0));
+        log.append(opened(PHONE, BOB, 0));
+        log.append(new SessionEvent.Revoked(PHONE, BOB));
+    }
+
+    @AfterEach
+    void stop() {
+        kit.close();
+        client.close();
+        mongo.close();
+    }
+
+    @Test
+    void read_models_that_nobody_touched_fit_also_beside_those_who_write_them() {
+        List<Finding> findings = verified();
+
+        assertThat(findings).extracting(Finding::flaw).containsOnlyNulls();
+        assertThat(findings).extracting(Finding::name).containsExactly(ACCOUNTS, SESSIONS, ROWS, PERSONS, COMMITS);
+        assertThat(findings).extracting(Finding::position).containsOnly(log.head());
+        assertThat(findings).extracting(Finding::rows).containsExactly(2L, 1L, 4L, 2L, 7L);
+        assertThat(findings).extracting(Finding::leftOut).containsOnly(0L);
+    }
+
+    static Stream<Arguments> changes() {
+        return Stream.of(
+                changed(
+                        ACCOUNTS,
+                        set(ANN.toString(), "role", "admin"),
+                        "the account " + ANN + " is not what the log says"),
+                changed(ACCOUNTS, set(ANN.toString(), "more", 1), "the account " + ANN + " is not what the log says"),
+                changed(
+                        ACCOUNTS,
+                        set(ANN.toString(), "position", 2L),
+                        "the account " + ANN + " is not what the log says"),
+                changed(
+                        ACCOUNTS,
+                        set(ANN.toString(), "position", 999L),
+                        "the account " + ANN + " is not what the log says"),
+                changed(
+                        ACCOUNTS,
+                        altered("document", "Ann", "Eve"),
+                        "the account " + ANN + " is not what the log says"),
+                changed(ACCOUNTS, removed(ANN.toString()), "the account " + ANN + " is missing"),
+                changed(ACCOUNTS, removed(BOB.toString()), "the account " + BOB + " is missing"),
+                changed(ACCOUNTS, set(BOB.toString(), "gone_at", 1), "the account " + BOB + " is missing"),
+                changed(ACCOUNTS, added(NOBODY), "the account " + NOBODY + " should not be there"),
+                changed(ACCOUNTS, added("nobody"), "the account nobody should not be there"),
+                changed(
+                        ACCOUNTS,
+                        added(new ObjectId("500000000000000000000000")),
+                        "the account 500000000000000000000000 should not be there"),
+                changed(
+                        SESSIONS,
+                        set(LAPTOP.toString(), "generation", 9L),
+                        "the session " + LAPTOP + " is not what the log says"),
+                changed(SESSIONS, removed(LAPTOP.toString()), "the session " + LAPTOP + " is missing"),
+                changed(
+                        SESSIONS,
+                        set(PHONE.toString(), "user_id", BOB.toString()),
+                        "the session " + PHONE + " should not be there"),
+                changed(SESSIONS, added(NOBODY), "the session " + NOBODY + " should not be there"),
+                changed(
+                        ROWS,
+                        altered("row", "login", "logout"),
+                        "the row of the commit at position 4 is not what the log says"),
+                changed(
+                        ROWS,
+                        all -> all.deleteOne(Filters.eq("position", 5L)),
+                        "the row of the commit at position 5 is missing"),
+                changed(ROWS, twice(5), "the row of the commit at position 5 should not be there"),
+                changed(
+                        PERSONS,
+                        altered("person", "ann@", "eve@"),
+                        "what the audit knows of the account " + ANN + " is not what the log says"),
+                changed(PERSONS, removed(BOB.toString()), "what the audit knows of the account " + BOB + " is missing"),
+                changed(COMMITS, set(3L, "kind", "USER"), "the commit at position 3 is not what the log says"),
+                changed(COMMITS, set(4L, "address", 7L), "the commit at position 4 is not what the log says"),
+                changed(COMMITS, set(2L, "types", List.of()), "the commit at position 2 is not what the log says"),
+                changed(COMMITS, removed(7L), "the commit at position 7 is missing"),
+                changed(COMMITS, added(99L), "the commit at position 99 should not be there"),
+                changed(COMMITS, added("x"), "the commit at position x should not be there"));
+    }
+
+    private static Arguments changed(String collection, Consumer<MongoCollection<Document>> change, String flaw) {
+        return Arguments.of(collection, change, flaw);
+    }
+
+    private static Consumer<MongoCollection<Document>> set(Object id, String field, Object value) {
+        return all -> all.updateOne(Filters.eq(id), Updates.set(field, value));
+    }
+
+    private static Consumer<MongoCollection<Document>> removed(Object id) {
+        return all -> all.deleteOne(Filters.eq(id));
+    }
+
+    private static Consumer<MongoCollection<Document>> added(Object id) {
+        return all -> all.insertOne(new Document("_id", id).append("position", 1L));
+    }
+
+    private static Consumer<MongoCollection<Document>> altered(String field, String from, String to) {
+        return all -> {
+            Document told = Objects.requireNonNull(all.find(Filters.regex(field, "\"[^\"]*" + from + "[^\"]*\""))
+                    .first());
+            all.updateOne(
+                    Filters.eq(told.get("_id")),
+                    Updates.set(field, told.getString(field).replace(from, to)));
+        };
+    }
+
+    private static Consumer<MongoCollection<Document>> twice(long position) {
+        return all -> {
+            Document row = Objects.requireNonNull(
+                    all.find(Filters.eq("position", position)).first());
+            all.insertOne(row.append("_id", "zzz"));
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void what_was_changed_is_named(String collection, Consumer<MongoCollection<Document>> change, String flaw) {
+        caughtUp();
+        kit.close();
+        change.accept(database.getCollection(collection));
+
+        List<Finding> findings = compared();
+
+        assertThat(findings.stream().filter(isOf(collection)))
+                .extracting(Finding::flaw)
+                .containsExactly(flaw);
+        assertThat(findings.stream().filter(isOf(collection).negate()))
+                .extracting(Finding::flaw)
+                .containsOnlyNulls();
+    }
+
+    private static Predicate<Finding> isOf(String collection) {
+        return finding -> finding.name().equals(collection);
+    }
+
+    @Test
+    void what_shows_another_log_is_told() {
+        caughtUp();
+        kit.close();
+        mark("index_v1", Updates.set("recorded_at", 7L));
+
+        assertThat(compared().stream().filter(isOf(COMMITS)))
+                .extracting(Finding::flaw)
+                .containsExactly("it does not show this log, but another one");
+    }
+
+    private void mark(String name, Bson change) {
+        database.getCollection("read_models").updateOne(Filters.eq(name), change);
+    }
+
+    @Test
+    void being_behind_is_no_flaw() {
+        caughtUp();
+        long before = log.head();
+        kit.close();
+        log.append(renamed(ANN, "Anna"));
+        log.append(opened(PHONE, ANN, 0));
+
+        assertThat(compared()).allSatisfy(finding -> {
+            assertThat(finding.flaw()).isNull();
+            assertThat(finding.position()).isEqualTo(before);
+        });
+    }
+
+    @Test
+    void what_a_node_wrote_before_it_died_is_left_out() {
+        caughtUp();
+        kit.close();
+        mark("views_v2", Updates.combine(Updates.set("position", 2L), Updates.set("commit", 2L), recordedAt(2)));
+
+        assertThat(compared().subList(0, 2))
+                .containsExactly(new Finding(ACCOUNTS, 2, 0, 2, null), new Finding(SESSIONS, 2, 0, 1, null));
+    }
+
+    private Bson recordedAt(long position) {
+        Document commit = Objects.requireNonNull(
+                database.getCollection(COMMITS).find(Filters.eq(position)).first());
+        return Updates.set("recorded_at", commit.getLong("recorded_at"));
+    }
+
+    @Test
+    void what_shows_somebody_who_is_erased_by_now_cannot_be_compared() {
+        caughtUp();
+        kit.close();
+        database.getCollection(ACCOUNTS).deleteOne(Filters.eq(ANN.toString()));
+        log.append(new UserEvent.Erased(ANN));
+
+        assertThatThrownBy(this::compared)
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("users_v2 is behind an erasure");
+    }
+
+    @Test
+    void what_does_not_tell_any_more_from_where_somebody_acted_cannot_be_compared_before_all_of_it_is_forgotten() {
+        caughtUp();
+        kit.close();
+        database.getCollection(COMMITS).updateOne(Filters.eq(4L), Updates.set("address", null));
+        log.append(new DeploymentEvent.MonthForgotten(YearMonth.of(2026, 3)));
+
+        assertThatThrownBy(this::compared)
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("commits_v1 is behind an erasure");
+    }
+
+    @Test
+    void who_is_erased_is_forgotten_here_as_in_a_rebuild() {
+        log.append(new UserEvent.Erased(ANN));
+
+        assertThat(verified()).extracting(Finding::flaw).containsOnlyNulls();
+    }
+
+    @Test
+    void an_address_that_the_log_does_not_tell_any_more_is_not_compared() {
+        caughtUp();
+        kit.close();
+        log.forgetAddresses();
+
+        assertThat(compared()).extracting(Finding::flaw).containsOnlyNulls();
+    }
+
+    @Test
+    void what_nodes_write_meanwhile_is_no_flaw_on_any_page() {
+        long seed = System.nanoTime();
+        AnyLives lives = new AnyLives(log, seed);
+        lives.go(600);
+        caughtUp();
+        CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(() -> lives.go(1_500));
+
+        List<Finding> beside = compared();
+        meanwhile.join();
+        List<Finding> afterwards = verified();
+
+        assertThat(beside).as("seed %s", seed).extracting(Finding::flaw).containsOnlyNulls();
+        assertThat(afterwards).as("seed %s", seed).extracting(Finding::flaw).containsOnlyNulls();
+        assertThat(afterwards.get(0).rows()).isEqualTo(2 + lives.people()).isGreaterThan(100);
+    }
+
+    @Test
+    void nothing_is_written_there() {
+        caughtUp();
+        kit.close();
+        Map<String, List<Document>> before = everything();
+
+        compared();
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    private Map<String, List<Document>> everything() {
+        return database.listCollectionNames().into(new ArrayList<>()).stream()
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> database.getCollection(name).find().into(new ArrayList<>())));
+    }
+
+    @Test
+    void where_there_are_no_read_models_there_is_nothing_to_compare() {
+        kit.close();
+        database.drop();
+
+        assertThat(compared()).isEmpty();
+    }
+
+    private List<Finding> verified() {
+        caughtUp();
+        return compared();
+    }
+
+    private void caughtUp() {
+        kit.sees(log.head());
+        await(kit.bean(AuditQueries.class).caughtUp());
+        await(kit.bean(EverythingQueries.class).caughtUp());
+    }
+
+    private static void await(CompletionStage<?> stage) {
+        stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    private List<Finding> compared() {
+        return new VerifyingReadModels(new Looks(50, 20))
+                .compare(
+                        name -> name.equals("spring.mongodb.uri") ? mongo.uri() : "",
+                        log,
+                        QuerySideKit.DIGEST,
+                        events -> {});
+    }
+}
