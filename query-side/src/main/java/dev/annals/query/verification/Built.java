@@ -1,5 +1,6 @@
 package dev.annals.query.verification;
 
+import dev.annals.query.storage.Commits;
 import dev.annals.query.storage.Folding;
 import dev.annals.query.storage.Mark;
 import dev.annals.query.storage.Projection;
@@ -13,8 +14,6 @@ import java.util.List;
 
 /** Read models that are built anew from the log, as far as others have come. */
 final class Built implements AutoCloseable {
-
-    private static final int EVENTS_AT_ONCE = 8_000;
 
     private final EventLog log;
     private final SqliteViews views;
@@ -49,7 +48,7 @@ final class Built implements AutoCloseable {
 
     void catchUp(long upTo) {
         while (views.mark().position() < upTo) {
-            take(log.readAfter(views.mark().position(), EVENTS_AT_ONCE), upTo);
+            take(log.readAfter(views.mark().position(), Commits.FAR_BEHIND), upTo);
         }
     }
 

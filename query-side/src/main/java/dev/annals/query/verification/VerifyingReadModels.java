@@ -1,5 +1,6 @@
 package dev.annals.query.verification;
 
+import dev.annals.query.storage.Commits;
 import dev.annals.query.storage.StoredCollections;
 import dev.annals.shared.error.StartRefused;
 import dev.annals.shared.log.EventLog;
@@ -22,8 +23,6 @@ import java.util.stream.Stream;
  * temporary files.
  */
 public final class VerifyingReadModels implements ReadModelVerifier {
-
-    private static final int EVENTS_AT_ONCE = 8_000;
 
     private final Looks looks;
 
@@ -99,14 +98,14 @@ public final class VerifyingReadModels implements ReadModelVerifier {
     private static void replay(List<Rebuilding> rebuildings, EventLog log, LongConsumer progress) {
         long end = rebuildings.stream().mapToLong(Rebuilding::position).max().orElse(0);
         long position = 0;
-        List<RecordedCommit> page = log.readAfter(position, EVENTS_AT_ONCE);
+        List<RecordedCommit> page = log.readAfter(position, Commits.FAR_BEHIND);
         while (position < end && !page.isEmpty()) {
             for (Rebuilding rebuilding : rebuildings) {
                 rebuilding.built().take(page, rebuilding.position());
             }
             position = page.get(page.size() - 1).lastPosition();
             progress.accept(Math.min(position, end));
-            page = log.readAfter(position, EVENTS_AT_ONCE);
+            page = log.readAfter(position, Commits.FAR_BEHIND);
         }
     }
 
