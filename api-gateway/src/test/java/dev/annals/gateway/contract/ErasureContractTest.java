@@ -85,6 +85,34 @@ class ErasureContractTest {
     }
 
     @Test
+    void as_of_shows_nothing_of_the_erased_whatever_snapshots_there_were() throws SQLException {
+        String id = fillEveryField();
+        List<String> snapshots = new ArrayList<>();
+        dump("views.db", "SELECT * FROM user_snapshots_v1", snapshots);
+        assertThat(snapshots).isNotEmpty();
+        String before = lastPosition(id);
+        assertThat(asOf(id, before).text()).contains(CANARY);
+
+        erase(id, "Art. 17 GDPR");
+
+        assertThat(asOf(id, before).status()).isEqualTo(200);
+        assertThat(asOf(id, before).text()).contains(id).doesNotContain(CANARY);
+        assertThat(server.admin("GET", "/admin/users/" + id + "/history?types=user.app_metadata_updated&limit=3", null)
+                        .text())
+                .contains("{\"erased\":true}")
+                .doesNotContain(CANARY);
+    }
+
+    private String lastPosition(String id) {
+        return server.admin("GET", "/admin/users/" + id + "/history?limit=1", null)
+                .at("/events/0/position");
+    }
+
+    private Reply asOf(String id, String position) {
+        return server.admin("GET", "/admin/users/" + id + "?as_of=" + position, null);
+    }
+
+    @Test
     void nothing_personal_is_left_in_any_collection_of_mongodb() {
         server.close();
         try (TestMongo mongo = TestMongo.standIn()) {
@@ -146,7 +174,7 @@ class ErasureContractTest {
         server.post("/otp", Map.of("email", "bob@example.com"));
         server.admin("POST", "/admin/generate_link", Map.of("type", "recovery", "email", "bob@example.com"));
         server.admin("DELETE", "/admin/users/" + everybody.get(2), null);
-        server.signUp("eve@example.com");
+        changeOften(server.signUp("eve@example.com").at("/user/id"));
         everybody.forEach(id -> erase(id, "Art. 17 GDPR"));
         List<String> before = stopAndDump();
         assertThat(before).hasSizeGreaterThan(10);
@@ -168,6 +196,7 @@ class ErasureContractTest {
         List<String> rows = new ArrayList<>();
         dump("views.db", "SELECT * FROM users_v2 ORDER BY created", rows);
         dump("views.db", "SELECT * FROM users_v2_listed ORDER BY created", rows);
+        dump("views.db", "SELECT * FROM user_snapshots_v1 ORDER BY position", rows);
         dump("views.db", "SELECT * FROM sessions_v2 ORDER BY user_id, id", rows);
         dump(
                 "history.db",
@@ -205,9 +234,17 @@ class ErasureContractTest {
         server.signIn(email, PASSWORD);
         server.post("/recover", Map.of("email", email));
         server.admin("PUT", "/admin/users/" + id, Map.of("app_metadata", Map.of("plan", CANARY + "6")));
+        changeOften(id);
         assertThat(server.admin("GET", "/admin/users?filter=" + CANARY, null).at("/users/0/id"))
                 .isEqualTo(id);
         return id;
+    }
+
+    /** Often enough for snapshots of the account. */
+    private void changeOften(String id) {
+        for (int i = 0; i < 50; i++) {
+            server.admin("PUT", "/admin/users/" + id, Map.of("app_metadata", Map.of("plan", CANARY + i)));
+        }
     }
 
     @Test

@@ -18,12 +18,14 @@ import java.util.concurrent.CompletionStage;
 final class EverythingReader implements EverythingQueries {
 
     private final EventLog log;
+    private final PastAccounts accounts;
     private final Index index;
     private final AccessLog reads;
     private final Readers historians;
 
-    EverythingReader(EventLog log, Index index, AccessLog reads, Readers historians) {
+    EverythingReader(EventLog log, PastAccounts accounts, Index index, AccessLog reads, Readers historians) {
         this.log = log;
+        this.accounts = accounts;
         this.index = index;
         this.reads = reads;
         this.historians = historians;
@@ -48,7 +50,8 @@ final class EverythingReader implements EverythingQueries {
 
     @Override
     public CompletionStage<HistoryPage> list(Selection selection, boolean newestFirst, int limit) {
-        return historians.ask(() -> new PageOfEverything(log, index, selection, newestFirst, limit).read());
+        return historians.ask(() ->
+                new PageOfEverything(log, index, selection, newestFirst, limit).read(new Narrator(accounts, false)));
     }
 
     @Override

@@ -13,12 +13,15 @@ import dev.annals.shared.log.EventLog;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** Who answers questions about the past, on threads of their own: they never hold up a sign-in. */
 @Configuration(proxyBeanMethods = false)
 public class HistoryConfiguration {
 
+    /** Ends before the stores that it reads from. */
     @Bean
+    @DependsOn("views")
     Readers historians(QuerySideProperties properties) {
         QuerySideProperties.History settings = properties.history();
         return new Readers("history", settings.threads(), settings.queue(), HistoryConfiguration::tooManyQuestions);
@@ -33,12 +36,18 @@ public class HistoryConfiguration {
     }
 
     @Bean
-    HistoryQueries historyQueries(EventLog log, Readers historians) {
-        return new HistoryReader(log, historians);
+    PastAccounts pastAccounts(EventLog log, Snapshots snapshots) {
+        return new PastAccounts(log, snapshots);
     }
 
     @Bean
-    EverythingQueries everythingQueries(EventLog log, Index index, AccessLog accessLog, Readers historians) {
-        return new EverythingReader(log, index, accessLog, historians);
+    HistoryQueries historyQueries(EventLog log, PastAccounts accounts, Readers historians) {
+        return new HistoryReader(log, accounts, historians);
+    }
+
+    @Bean
+    EverythingQueries everythingQueries(
+            EventLog log, PastAccounts accounts, Index index, AccessLog accessLog, Readers historians) {
+        return new EverythingReader(log, accounts, index, accessLog, historians);
     }
 }

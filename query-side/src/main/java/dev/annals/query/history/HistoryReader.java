@@ -28,16 +28,16 @@ final class HistoryReader implements HistoryQueries {
     private final PastAccounts accounts;
     private final Readers historians;
 
-    HistoryReader(EventLog log, Readers historians) {
+    HistoryReader(EventLog log, PastAccounts accounts, Readers historians) {
         this.log = log;
-        this.accounts = new PastAccounts(log);
+        this.accounts = accounts;
         this.historians = historians;
     }
 
     @Override
     public CompletionStage<Optional<HistoryPage>> ofUser(OfUser query) {
-        return historians.ask(
-                () -> isKnown(query.user()) ? Optional.of(new PageOfHistory(log, query).read()) : Optional.empty());
+        return historians.ask(() ->
+                isKnown(query.user()) ? Optional.of(new PageOfHistory(log, accounts, query).read()) : Optional.empty());
     }
 
     @Override

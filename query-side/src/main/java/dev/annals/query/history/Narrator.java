@@ -1,7 +1,6 @@
 package dev.annals.query.history;
 
 import dev.annals.shared.history.HistoryEntry;
-import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.RecordedEvent;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserView;
@@ -18,8 +17,8 @@ final class Narrator {
     private final Map<UserId, Known> accounts = new HashMap<>();
 
     /** @param gapless whether between two events of a person that are told there are no others of the person */
-    Narrator(EventLog log, boolean gapless) {
-        this.past = new PastAccounts(log);
+    Narrator(PastAccounts past, boolean gapless) {
+        this.past = past;
         this.gapless = gapless;
     }
 

@@ -36,13 +36,13 @@ final class PageOfEverything {
         this.limit = limit;
     }
 
-    HistoryPage read() {
+    HistoryPage read(Narrator narrator) {
         // One more than is shown: it tells whether there is a next page.
         while (!walk.isOver() && found.size() <= limit && walk.lookedAt() < MOST_LOOKED_AT) {
             walk.next().forEach(this::take);
         }
         List<Place> shown = found.subList(0, Math.min(found.size(), limit));
-        return new HistoryPage(entries(shown), next(shown));
+        return new HistoryPage(entries(shown, narrator), next(shown));
     }
 
     private void take(IndexedCommit commit) {
@@ -60,9 +60,8 @@ final class PageOfEverything {
         return walk.isOver() ? null : Long.valueOf(walk.end());
     }
 
-    private List<HistoryEntry> entries(List<Place> shown) {
+    private List<HistoryEntry> entries(List<Place> shown, Narrator narrator) {
         SortedMap<Long, RecordedEvent> events = Place.read(log, shown);
-        Narrator narrator = new Narrator(log, false);
         List<HistoryEntry> entries = new ArrayList<>();
         for (RecordedEvent recorded : events.values()) {
             if (criteria.confirms(recorded)) {

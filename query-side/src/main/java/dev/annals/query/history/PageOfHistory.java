@@ -23,14 +23,16 @@ final class PageOfHistory {
     private static final int EVENTS_AT_ONCE = 500;
 
     private final EventLog log;
+    private final PastAccounts accounts;
     private final OfUser query;
     private final List<RecordedEvent> shown = new ArrayList<>();
     private long after;
     private long before;
     private boolean over;
 
-    PageOfHistory(EventLog log, OfUser query) {
+    PageOfHistory(EventLog log, PastAccounts accounts, OfUser query) {
         this.log = log;
+        this.accounts = accounts;
         this.query = query;
         this.after = query.from() == null ? 0 : log.positionBefore(query.from());
         this.before = query.to() == null ? Long.MAX_VALUE : log.positionBefore(query.to()) + 1;
@@ -86,7 +88,7 @@ final class PageOfHistory {
         if (query.newestFirst()) {
             Collections.reverse(inOrder);
         }
-        Narrator narrator = new Narrator(log, query.types().isEmpty() && query.actor() == null);
+        Narrator narrator = new Narrator(accounts, query.types().isEmpty() && query.actor() == null);
         List<HistoryEntry> entries =
                 inOrder.stream().map(narrator::tell).collect(Collectors.toCollection(ArrayList::new));
         if (query.newestFirst()) {

@@ -1,5 +1,6 @@
 package dev.annals.query.history;
 
+import dev.annals.query.history.Snapshots.Snapshot;
 import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.Occurrence;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts as they were at any position of the log. Of sign-ins, refreshes and codes an account only keeps when the last one of
- * a kind was: however many there were, only the last ones are read, together with what happened to the account itself.
+ * a kind was: however many there were, only the last ones are read, together with what happened to the account itself. And of
+ * that only what came after a snapshot.
  */
 public final class PastAccounts {
 
@@ -32,9 +34,11 @@ public final class PastAccounts {
             Stream.concat(OWN.stream(), LastOfEachKind.NAMES.stream()).collect(Collectors.toUnmodifiableSet());
 
     private final EventLog log;
+    private final Snapshots snapshots;
 
-    public PastAccounts(EventLog log) {
+    public PastAccounts(EventLog log, Snapshots snapshots) {
         this.log = log;
+        this.snapshots = snapshots;
     }
 
     /** Whether an account may look otherwise after such an event. */
@@ -44,7 +48,10 @@ public final class PastAccounts {
 
     /** The account as it was just before a position; null when there was none. */
     public @Nullable UserView before(UserId user, long position) {
-        return after(user, null, 0, position);
+        Snapshot snapshot = snapshots.before(user, position);
+        return snapshot == null
+                ? after(user, null, 0, position)
+                : after(user, snapshot.view(), snapshot.position(), position);
     }
 
     /**
@@ -61,6 +68,13 @@ public final class PastAccounts {
     }
 
     private @Nullable UserView afterMany(UserId user, @Nullable UserView known, long after, long position) {
+        Snapshot snapshot = snapshots.before(user, position);
+        return snapshot == null || snapshot.position() <= after
+                ? afterAll(user, known, after, position)
+                : afterAll(user, snapshot.view(), snapshot.position(), position);
+    }
+
+    private @Nullable UserView afterAll(UserId user, @Nullable UserView known, long after, long position) {
         List<Occurrence> last = LastOfEachKind.between(log, user, after, position);
         UserView view = known;
         long from = after;

@@ -200,7 +200,7 @@ public final class MongoViews implements Views {
     public void startOver() {
         throw new LogUnavailable(
                 "the read models in MongoDB show another log, or one that has more commits;"
-                        + " stop every node, drop users_v2, sessions_v2, audit_v1, audit_persons_v1, commits_v1 and read_models, and they are rebuilt from the log");
+                        + " stop every node, drop users_v2, user_snapshots_v1, sessions_v2, audit_v1, audit_persons_v1, commits_v1 and read_models, and they are rebuilt from the log");
     }
 
     @Override

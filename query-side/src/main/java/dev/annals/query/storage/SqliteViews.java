@@ -42,7 +42,7 @@ public final class SqliteViews implements Views {
     private static final String NAME = "views_v2";
     private static final int VERSION = 2;
     /** Where it is another. */
-    private static final Map<String, Integer> VERSIONS = Map.of("history.db", 3);
+    private static final Map<String, Integer> VERSIONS = Map.of("views.db", 3, "history.db", 3);
 
     private static final int PATIENCE_SECONDS = 5;
 

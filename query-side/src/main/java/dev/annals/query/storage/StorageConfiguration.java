@@ -16,7 +16,10 @@ public class StorageConfiguration {
     @Bean
     Views views(QuerySideProperties properties, @Value("${spring.mongodb.uri:}") String uri, EventLog log) {
         QuerySideProperties.Views settings = properties.views();
-        int readers = settings.lookUpThreads() + settings.listingThreads() + settings.searchThreads();
+        int readers = settings.lookUpThreads()
+                + settings.listingThreads()
+                + settings.searchThreads()
+                + properties.history().threads();
         // One connection more for the projector.
         return uri.isBlank() ? SqliteViews.open(properties.dataDir(), readers) : MongoViews.open(uri, readers + 1);
     }

@@ -1,18 +1,21 @@
 package dev.annals.query.user;
 
 import dev.annals.query.QuerySideProperties;
+import dev.annals.query.history.Snapshots;
 import dev.annals.query.storage.DueDocuments;
 import dev.annals.query.storage.Projection;
 import dev.annals.query.storage.Readers;
 import dev.annals.query.storage.SqliteViews;
 import dev.annals.query.storage.Views;
+import dev.annals.shared.log.EventLog;
+import dev.annals.shared.log.Visibility;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserQueries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** The read model of accounts, and who answers from it. */
+/** The read models of accounts, and who answers from them. */
 @Configuration(proxyBeanMethods = false)
 public class UserConfiguration {
 
@@ -24,20 +27,30 @@ public class UserConfiguration {
     }
 
     @Bean
+    UserSnapshots userSnapshots(Views views) {
+        return UserSnapshots.in(views);
+    }
+
+    @Bean
+    Snapshots snapshots(UserSnapshots userSnapshots, Visibility readModels, EventLog log) {
+        return new SnapshotReader(userSnapshots, readModels, log);
+    }
+
+    @Bean
     UserDocuments userDocuments(Users users, Views views, QuerySideProperties properties) {
         return new UserDocuments(users, views.shared() ? 0 : properties.views().rememberedUsers());
     }
 
     @Bean
     @Order(2)
-    Projection userProjection(Users users, UserDocuments documents) {
-        return new UserProjection(users, documents);
+    Projection userProjection(Users users, UserSnapshots userSnapshots, UserDocuments documents) {
+        return new UserProjection(users, userSnapshots, documents);
     }
 
     /** What writes accounts into a store of its own, for somebody who compares. */
     public static Projection into(Views views) {
         Users users = Users.in(views);
-        return new UserProjection(users, new UserDocuments(users, REMEMBERED_ASIDE));
+        return new UserProjection(users, UserSnapshots.in(views), new UserDocuments(users, REMEMBERED_ASIDE));
     }
 
     /** What the collection has to hold when a store that somebody built holds these accounts. */

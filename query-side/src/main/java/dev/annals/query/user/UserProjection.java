@@ -11,14 +11,19 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps {@code users_v2}: what {@link dev.annals.shared.user.UserView#after} says that events mean, stored. */
+/**
+ * Keeps {@code users_v2}: what {@link dev.annals.shared.user.UserView#after} says that events mean, stored. And copies of
+ * accounts with a long history in {@code user_snapshots_v1}.
+ */
 final class UserProjection implements Projection {
 
     private final Users users;
+    private final UserSnapshots snapshots;
     private final UserDocuments documents;
 
-    UserProjection(Users users, UserDocuments documents) {
+    UserProjection(Users users, UserSnapshots snapshots, UserDocuments documents) {
         this.users = users;
+        this.snapshots = snapshots;
         this.documents = documents;
     }
 
@@ -50,6 +55,7 @@ final class UserProjection implements Projection {
 
         private final Map<UserId, UserDocument> known;
         private final Map<UserId, UserDocument> changed = new LinkedHashMap<>();
+        private final SnapshotChanges snapshotChanges = new SnapshotChanges();
 
         Batch(Map<UserId, UserDocument> known) {
             this.known = known;
@@ -64,11 +70,14 @@ final class UserProjection implements Projection {
                     known.put(id, after);
                     changed.put(id, after);
                 }
+                snapshotChanges.on(recorded, after);
             }
         }
 
         @Override
         public void write() {
+            // Before the documents: whoever finds one of them knows that the snapshots until then are there.
+            snapshotChanges.writeTo(snapshots);
             users.write(List.copyOf(changed.values()));
         }
 

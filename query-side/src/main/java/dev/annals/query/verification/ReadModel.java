@@ -32,7 +32,7 @@ record ReadModel(
             (built, stored, source) ->
                     Folding.of(List.of(SessionConfiguration.into(built), UserConfiguration.into(built))),
             List.of(Table.TERMS),
-            List.of(Table.ACCOUNTS, Table.SESSIONS, Table.TEXT),
+            List.of(Table.ACCOUNTS, Table.SNAPSHOTS, Table.SESSIONS, Table.TEXT),
             List.of(listsHaveTheAccounts(), blocksCountThem()));
 
     private static final ReadModel HISTORY = new ReadModel(

@@ -31,6 +31,11 @@ record Table(String rows, List<Object> first, Function<List<@Nullable Object>, S
             List.of(0L),
             row -> "the account " + id(row.get(1)));
 
+    static final Table SNAPSHOTS = new Table(
+            "SELECT position, id, document FROM user_snapshots_v1 WHERE position > ? ORDER BY position",
+            List.of(0L),
+            row -> "the snapshot of the account " + id(row.get(1)) + " at position " + row.get(0));
+
     static final Table SESSIONS = new Table(
             "SELECT user_id, id, generation, refreshed_at, position, document FROM sessions_v2"
                     + " WHERE (user_id, id) > (?, ?) ORDER BY user_id, id",

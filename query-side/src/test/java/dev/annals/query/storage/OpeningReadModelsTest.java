@@ -33,9 +33,9 @@ class OpeningReadModelsTest {
     @Test
     void what_another_release_made_gives_way_to_a_new_file() throws Exception {
         Path file = directory.resolve("views.db");
-        try (SqliteConnection older = SqliteConnection.open(file, "user_version = 1")) {
-            older.execute("CREATE TABLE users_v1 (email TEXT)");
-            older.execute("INSERT INTO users_v1 VALUES ('ann@example.com')");
+        try (SqliteConnection older = SqliteConnection.open(file, "user_version = 2")) {
+            older.execute("CREATE TABLE users_v2 (email TEXT)");
+            older.execute("INSERT INTO users_v2 VALUES ('ann@example.com')");
         }
 
         try (SqliteViews views = SqliteViews.open(directory, 1)) {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.annals.query.InMemoryEventLog;
 import dev.annals.query.QuerySideKit;
+import dev.annals.query.history.Snapshots;
 import dev.annals.shared.audit.Actor;
 import dev.annals.shared.audit.AuditQueries;
 import dev.annals.shared.audit.Cause;
@@ -69,6 +70,9 @@ class VerifyingReadModelsTest {
         log.append(opened(LAPTOP, ANN, 0));
         log.append(refreshed(LAPTOP, ANN, 0));
         log.append(opened(PHONE, BOB, 0));
+        for (int i = 2; i < Snapshots.EVERY; i++) {
+            log.append(renamed(ANN, "Ann " + i));
+        }
     }
 
     @AfterEach
@@ -103,6 +107,11 @@ class VerifyingReadModelsTest {
                 "views.db | DELETE FROM users_v2 WHERE created = 1 | the account {ann} is missing",
                 "views.db | DELETE FROM users_v2 WHERE created = 2 | the account {bob} is missing",
                 "views.db | UPDATE users_v2 SET created = 77 WHERE created = 2 | the account {bob} is missing",
+                "views.db | UPDATE user_snapshots_v1 SET document = replace(document, 'Ann', 'Eve') | the snapshot of the account {ann} at position 54 is not what the log says",
+                "views.db | UPDATE user_snapshots_v1 SET id = zeroblob(16) | the snapshot of the account {ann} at position 54 is not what the log says",
+                "views.db | DELETE FROM user_snapshots_v1 | the snapshot of the account {ann} at position 54 is missing",
+                "views.db | INSERT INTO user_snapshots_v1 SELECT 55, id, document FROM user_snapshots_v1"
+                        + " | the snapshot of the account {ann} at position 55 should not be there",
                 "views.db | UPDATE sessions_v2 SET generation = 9 | the session {laptop} is not what the log says",
                 "views.db | DELETE FROM sessions_v2 | the session {laptop} is missing",
                 "views.db | INSERT INTO sessions_v2 SELECT user_id, zeroblob(16), 0, 0, 0, document FROM sessions_v2 LIMIT 1"
