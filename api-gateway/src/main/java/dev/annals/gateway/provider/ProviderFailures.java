@@ -15,17 +15,28 @@ public final class ProviderFailures {
     private ProviderFailures() {}
 
     /** On the way there: the provider does not say how it wants to be asked. */
-    public static UnsupportedProvider unreachable(String provider, Throwable failure) {
+    public static RuntimeException unreachable(String provider, Throwable failure) {
+        if (isOverload(failure)) {
+            return new CommandRejected(Rejection.overloaded());
+        }
         LOG.warn("{} does not say how it is asked: {}", provider, failure.toString());
         return new UnsupportedProvider(provider + " cannot be reached");
     }
 
     /** On the way back. */
     public static CommandRejected refused(String provider, Throwable failure, String message) {
-        if (failure instanceof CallFailed call && call.crowded()) {
+        if (isOverload(failure)) {
             return new CommandRejected(Rejection.overloaded());
         }
         LOG.warn("{}: {}: {}", message, provider, failure.toString());
         return new CommandRejected(ErrorCode.UNEXPECTED_FAILURE, 500, message);
+    }
+
+    /** Whether it was not even tried: that is our failure, and nobody else's. */
+    private static boolean isOverload(Throwable failure) {
+        return failure instanceof CallFailed call
+                ? call.crowded()
+                : failure instanceof CommandRejected rejected
+                        && rejected.rejection().equals(Rejection.overloaded());
     }
 }
