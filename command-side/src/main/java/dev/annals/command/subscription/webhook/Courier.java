@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,25 +39,39 @@ final class Courier implements AutoCloseable {
             .pendingAcquireMaxCount(WAITING_PER_HOST)
             .maxIdleTime(IDLE)
             .build();
-    private final HttpClient client;
+    private final boolean allowPrivateNetworks;
     private final Duration timeout;
     private final Clock clock;
+    private @Nullable HttpClient client;
 
     Courier(WebhookProperties settings, Clock clock) {
+        this.allowPrivateNetworks = settings.allowPrivateNetworks();
         this.timeout = settings.timeout();
         this.clock = clock;
-        this.client = HttpClient.create(connections)
-                .runOn(threads)
-                .followRedirect(false)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECTING_MILLIS)
-                .doOnChannelInit((observer, channel, remote) -> channel.pipeline()
-                        .addFirst(new GuardedConnecting(
-                                address -> !settings.allowPrivateNetworks() && PrivateNetworks.include(address))));
+    }
+
+    /** Made when it is needed first: it starts its threads at once, and many deployments have no subscription. */
+    private synchronized HttpClient client() {
+        HttpClient made = client;
+        if (made == null) {
+            made = HttpClient.create(connections)
+                    .runOn(threads)
+                    .followRedirect(false)
+                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECTING_MILLIS)
+                    .doOnChannelInit((observer, channel, remote) ->
+                            channel.pipeline().addFirst(new GuardedConnecting(this::isRefused)));
+            client = made;
+        }
+        return made;
+    }
+
+    private boolean isRefused(InetAddress address) {
+        return !allowPrivateNetworks && PrivateNetworks.include(address);
     }
 
     /** Sends a body; what follows on the future must not block. It never fails. */
     CompletableFuture<Receipt> send(String url, Map<String, String> headers, byte[] body) {
-        return client.headers(all -> headers.forEach(all::set))
+        return client().headers(all -> headers.forEach(all::set))
                 .post()
                 .uri(url)
                 .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)))
