@@ -9,7 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.function.Predicate;
 
-/** Opens no connection to a refused address: it sees the very address that is connected to, whatever the name resolved to before. */
+/**
+ * Opens no connection to a refused address: it sees the very address that is connected to, whatever the name resolved to before.
+ * Webhooks have one of their own: what both modules know, {@code shared-events}, is free of network code.
+ */
 final class GuardedConnecting extends ChannelOutboundHandlerAdapter {
 
     private final Predicate<InetAddress> refused;

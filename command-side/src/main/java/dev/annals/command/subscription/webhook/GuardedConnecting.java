@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 
 /**
  * Opens no connection to a refused address. It sees the very address that is connected to, whatever the name resolved to a
- * moment before.
+ * moment before. The gateway has one of its own: what both modules know, {@code shared-events}, is free of network code, but says
+ * which addresses are private.
  */
 final class GuardedConnecting extends ChannelOutboundHandlerAdapter {
 
