@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
@@ -68,51 +69,59 @@ final class FeedReader {
         return Long.parseLong(lines.substring(at, lines.indexOf('"', at)));
     }
 
-    /** Reads up to a position; how many events came. */
-    int read(long after, long end, List<Double> millis) throws IOException, InterruptedException {
-        return read(after, end, Integer.MAX_VALUE, millis);
-    }
-
-    /** Waits for so many events; how many came. */
-    int await(long after, int events, List<Double> millis) throws IOException, InterruptedException {
-        return read(after, Long.MAX_VALUE, events, millis);
-    }
-
-    private int read(long after, long end, int most, List<Double> millis) throws IOException, InterruptedException {
-        return switch (way) {
-            case PAGES -> pages(after, end, most, millis);
-            case STREAM -> stream(after, end, most, millis);
-            case WEBHOOKS -> webhooks(after, end, most, millis);
-        };
-    }
-
-    private int pages(long after, long end, int most, List<Double> millis) throws IOException, InterruptedException {
+    /** How many events are told up to a position. */
+    int told(long end) throws IOException, InterruptedException {
         int events = 0;
-        long next = after;
-        while (next < end && events < most) {
-            HttpResponse<String> page = client.send(
-                    request("/admin/events?limit=1000&wait=10&after=" + next), HttpResponse.BodyHandlers.ofString());
-            events += (int) page.body().lines().peek(line -> note(line, millis)).count();
-            next = page.headers().firstValueAsLong("X-Annals-Next").orElseThrow();
+        long next = 0;
+        while (next < end) {
+            HttpResponse<String> page = page(next);
+            events += (int) page.body().lines().count();
+            next = next(page);
         }
         return events;
     }
 
-    private int stream(long after, long end, int most, List<Double> millis) throws IOException, InterruptedException {
+    /** Reads so many events; how many came. */
+    int read(long after, int events, List<Double> millis) throws IOException, InterruptedException {
+        return switch (way) {
+            case PAGES -> pages(after, events, millis);
+            case STREAM -> stream(after, events, millis);
+            case WEBHOOKS -> webhooks(after, events, millis);
+        };
+    }
+
+    private int pages(long after, int most, List<Double> millis) throws IOException, InterruptedException {
         int events = 0;
-        long position = after;
+        long next = after;
+        while (events < most) {
+            HttpResponse<String> page = page(next);
+            events += (int) page.body().lines().peek(line -> note(line, millis)).count();
+            next = next(page);
+        }
+        return events;
+    }
+
+    private HttpResponse<String> page(long after) throws IOException, InterruptedException {
+        return client.send(
+                request("/admin/events?limit=1000&wait=10&after=" + after), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static long next(HttpResponse<String> page) {
+        return page.headers().firstValueAsLong("X-Annals-Next").orElseThrow();
+    }
+
+    private int stream(long after, int most, List<Double> millis) throws IOException, InterruptedException {
+        int events = 0;
         InputStream body = client.send(
                         request("/admin/events/stream?after=" + after), HttpResponse.BodyHandlers.ofInputStream())
                 .body();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-            while (position < end && events < most) {
+            while (events < most) {
                 String line = lines.readLine();
                 if (line == null) {
-                    throw new IOException("the stream ended after position " + position);
+                    throw new IOException("the stream ended after " + events + " events");
                 }
-                if (line.startsWith("id: ")) {
-                    position = Long.parseLong(line.substring(4));
-                } else if (line.startsWith("data: ")) {
+                if (line.startsWith("data: ")) {
                     note(line, millis);
                     events++;
                 }
@@ -121,24 +130,29 @@ final class FeedReader {
         return events;
     }
 
-    private int webhooks(long after, long end, int most, List<Double> millis) throws IOException, InterruptedException {
+    /** They come in order for each person only, and may come twice: the last of them is not the one with the highest position. */
+    private int webhooks(long after, int most, List<Double> millis) throws IOException, InterruptedException {
         BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
+        BitSet positions = new BitSet();
         int events = 0;
-        long position = after;
         try (Hooks hooks = new Hooks(url, adminToken, disclosure, after, event -> {
             synchronized (millis) {
                 note(event, millis);
             }
             arrived.add(event);
         })) {
-            while (position < end && events < most) {
-                String event = arrived.take();
-                int at = event.indexOf(ID) + ID.length();
-                position = Math.max(position, Long.parseLong(event.substring(at, event.indexOf('"', at))));
-                events++;
+            while (events < most) {
+                int position = position(arrived.take());
+                events += positions.get(position) ? 0 : 1;
+                positions.set(position);
             }
         }
         return events;
+    }
+
+    private static int position(String event) {
+        int at = event.indexOf(ID) + ID.length();
+        return Integer.parseInt(event.substring(at, event.indexOf('"', at)));
     }
 
     private static void note(String event, List<Double> millis) {
