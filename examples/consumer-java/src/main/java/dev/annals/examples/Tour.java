@@ -15,12 +15,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +53,19 @@ public final class Tour {
         try (ServerSocket free = new ServerSocket(0)) {
             free.close();
             Path directory = Files.createTempDirectory("annals-consumer-");
-            new Tour(Path.of(arguments[0]).toAbsolutePath(), directory, free.getLocalPort()).walk();
+            try {
+                new Tour(Path.of(arguments[0]).toAbsolutePath(), directory, free.getLocalPort()).walk();
+            } finally {
+                remove(directory);
+            }
+        }
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
         }
     }
 
