@@ -28,6 +28,9 @@ public interface AccessSegments extends AutoCloseable {
     /** The mentions of a segment that begin alike, each once, as many as are wanted at most. */
     Set<String> mentioned(YearMonth month, String prefix, int limit);
 
+    /** Those of some mentions that a segment has. */
+    Set<String> held(YearMonth month, Set<String> mentions);
+
     /** What the mentions of a segment's first reads add up to, as they are stored. */
     KeySum mentions(YearMonth month, long upTo);
 

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Aggregates.unwind;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.regex;
@@ -132,9 +133,17 @@ public final class MongoAccessSegments implements AccessSegments {
 
     @Override
     public Set<String> mentioned(YearMonth month, String prefix, int most) {
+        return mentions(month, regex(BatchDocument.MENTIONS, "^" + Pattern.quote(prefix)), most);
+    }
+
+    @Override
+    public Set<String> held(YearMonth month, Set<String> mentions) {
+        return mentions.isEmpty() ? Set.of() : mentions(month, in(BatchDocument.MENTIONS, mentions), mentions.size());
+    }
+
+    private Set<String> mentions(YearMonth month, Bson wanted, int most) {
         return answered(() -> {
             String field = "$" + BatchDocument.MENTIONS;
-            Bson wanted = regex(BatchDocument.MENTIONS, "^" + Pattern.quote(prefix));
             Set<String> names = new HashSet<>();
             segment(month)
                     .aggregate(List.of(match(wanted), unwind(field), match(wanted), group(field), limit(most)))

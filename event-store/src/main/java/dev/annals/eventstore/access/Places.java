@@ -31,10 +31,9 @@ final class Places {
         List<String> ids = actors.stream()
                 .map(mention -> mention.substring(Mentions.BY.length()))
                 .toList();
-        return seals.traces(ids, month, address).stream()
-                .map(Mentions::at)
-                .filter(mention -> !segments.mentioned(month, mention, 1).isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        return segments.held(
+                month,
+                seals.traces(ids, month, address).stream().map(Mentions::at).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Whether each read of a segment does: those do not that were begun before that was kept. */

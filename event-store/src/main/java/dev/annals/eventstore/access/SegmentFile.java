@@ -197,6 +197,21 @@ final class SegmentFile implements AutoCloseable {
         return names;
     }
 
+    Set<String> held(Set<String> mentions) throws SQLException {
+        Set<String> held = new HashSet<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM mentions WHERE name = ? LIMIT 1")) {
+            for (String mention : mentions) {
+                query.setString(1, mention);
+                try (ResultSet row = query.executeQuery()) {
+                    if (row.next()) {
+                        held.add(mention);
+                    }
+                }
+            }
+        }
+        return held;
+    }
+
     KeySum mentions(long upTo) throws SQLException {
         KeySum sum = new KeySum();
         try (PreparedStatement query =

@@ -61,6 +61,11 @@ public final class SqliteAccessSegments implements AccessSegments {
     }
 
     @Override
+    public Set<String> held(YearMonth month, Set<String> mentions) {
+        return read(month, Set.of(), file -> file.held(mentions));
+    }
+
+    @Override
     public KeySum mentions(YearMonth month, long upTo) {
         return read(month, new KeySum(), file -> file.mentions(upTo));
     }

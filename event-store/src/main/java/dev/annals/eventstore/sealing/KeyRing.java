@@ -5,9 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
@@ -47,13 +48,19 @@ final class KeyRing {
         return cache.get(name, key -> Optional.ofNullable(load(key)).orElseGet(() -> make(key)));
     }
 
-    /** Brings the keys of many names into the cache with one look at the store. */
-    void prefetch(Collection<String> names) {
-        List<String> unknown = new ArrayList<>(names);
-        unknown.removeAll(cache.getAllPresent(names).keySet());
+    /** What is held under many names, with one look at the store; a name that was never used is missing. */
+    Map<String, Held> findAll(Collection<String> names) {
+        Map<String, Held> held = new HashMap<>(cache.getAllPresent(names));
+        List<String> unknown =
+                names.stream().filter(name -> !held.containsKey(name)).toList();
         if (!unknown.isEmpty()) {
-            store.find(unknown).forEach((name, key) -> cache.asMap().putIfAbsent(name, unwrap(name, key)));
+            store.find(unknown).forEach((name, key) -> {
+                Held found = unwrap(name, key);
+                held.put(name, found);
+                cache.asMap().putIfAbsent(name, found);
+            });
         }
+        return held;
     }
 
     void destroy(String name) {

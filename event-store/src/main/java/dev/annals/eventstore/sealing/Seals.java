@@ -64,7 +64,7 @@ public final class Seals implements AutoCloseable {
 
     /** Brings the keys of many accounts near before their events are read. */
     public void prefetch(Collection<UserId> users) {
-        keys.prefetch(users.stream().map(UserId::stream).distinct().toList());
+        keys.findAll(users.stream().map(UserId::stream).distinct().toList());
     }
 
     /** The name of the key of what belongs to nobody in a month. */
@@ -120,10 +120,10 @@ public final class Seals implements AutoCloseable {
     public Set<String> traces(Collection<String> actors, YearMonth month, String address) {
         Stream<String> names = actors.stream()
                 .flatMap(id -> isUuid(id) ? Stream.of("user/" + id, "actor/" + id) : Stream.of("actor/" + id));
-        return Stream.concat(names, Stream.of(keyOf(month)))
-                .map(this::existing)
+        return keys.findAll(Stream.concat(names, Stream.of(keyOf(month))).toList()).values().stream()
+                .map(KeyRing.Held::key)
                 .filter(Objects::nonNull)
-                .map(key -> Trace.of(key.key(), address))
+                .map(key -> Trace.of(key, address))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -44,6 +44,11 @@ record LosingAnswers(AccessSegments real, boolean[] lost) implements AccessSegme
     }
 
     @Override
+    public Set<String> held(YearMonth month, Set<String> mentions) {
+        return real.held(month, mentions);
+    }
+
+    @Override
     public KeySum mentions(YearMonth month, long upTo) {
         return real.mentions(month, upTo);
     }
