@@ -59,7 +59,7 @@ final class MongoUserSnapshots implements UserSnapshots {
                         .toList());
     }
 
-    private static Document stored(Snapshot snapshot) {
+    static Document stored(Snapshot snapshot) {
         String user = snapshot.view().id().toString();
         // Padded, so that texts have the order of positions.
         return new Document("_id", String.format("%s/%019d", user, snapshot.position()))

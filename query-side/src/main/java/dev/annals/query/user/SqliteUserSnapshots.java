@@ -40,6 +40,18 @@ final class SqliteUserSnapshots implements UserSnapshots {
         return found.isEmpty() ? null : found.get(0);
     }
 
+    /** Snapshots by whose they are and their positions, for the one thread that writes them. */
+    static List<Snapshot> after(SqliteViews views, @Nullable UserId last, long position, int limit) {
+        return views.writer()
+                .query(
+                        "SELECT position, document FROM user_snapshots_v1 WHERE (id, position) > (?, ?)"
+                                + " ORDER BY id, position LIMIT ?",
+                        SqliteUserSnapshots::snapshot,
+                        last == null ? new byte[0] : bytes(last),
+                        position,
+                        limit);
+    }
+
     private static Snapshot snapshot(ResultSet row) throws SQLException {
         return new Snapshot(WireMapper.plain().readValue(row.getBytes(2), UserView.class), row.getLong(1));
     }

@@ -61,6 +61,21 @@ public class UserConfiguration {
                         .toList();
     }
 
+    /** The same for their snapshots, each of which is called by its account and its position. */
+    public static DueDocuments dueSnapshots(SqliteViews built) {
+        return (last, limit) -> {
+            String[] key = last == null ? new String[0] : last.getString("_id").split("/");
+            return SqliteUserSnapshots.after(
+                            built,
+                            last == null ? null : UserId.parse(key[0]),
+                            last == null ? 0 : Long.parseLong(key[1]),
+                            limit)
+                    .stream()
+                    .map(MongoUserSnapshots::stored)
+                    .toList();
+        };
+    }
+
     @Bean
     UserQueries userQueries(Users users, UserDocuments documents, Readers lookUps, Readers listings, Readers searches) {
         return new UserReader(users, documents, lookUps, listings, searches);

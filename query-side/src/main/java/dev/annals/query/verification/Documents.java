@@ -52,6 +52,14 @@ record Documents(
             document -> "the account " + document.get(ID),
             UserConfiguration::due);
 
+    static final Documents SNAPSHOTS = new Documents(
+            "user_snapshots_v1",
+            List.of(ID),
+            UUID + "/" + NUMBER,
+            MongoViews.POSITION,
+            document -> "the snapshot " + document.get(ID),
+            UserConfiguration::dueSnapshots);
+
     static final Documents SESSIONS = new Documents(
             "sessions_v2",
             List.of(ID),

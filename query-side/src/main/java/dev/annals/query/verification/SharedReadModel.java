@@ -19,7 +19,7 @@ record SharedReadModel(String mark, Projections projections, List<Documents> doc
     private static final SharedReadModel VIEWS = new SharedReadModel(
             "views_v2",
             (built, source) -> Folding.of(List.of(SessionConfiguration.into(built), UserConfiguration.into(built))),
-            List.of(Documents.ACCOUNTS, Documents.SESSIONS));
+            List.of(Documents.ACCOUNTS, Documents.SNAPSHOTS, Documents.SESSIONS));
 
     private static final SharedReadModel HISTORY = new SharedReadModel(
             "audit_v1",

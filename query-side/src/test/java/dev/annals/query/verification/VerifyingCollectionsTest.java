@@ -10,6 +10,7 @@ import static dev.annals.query.People.renamed;
 import static dev.annals.query.People.signedUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -56,6 +57,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VerifyingCollectionsTest {
 
     private static final String ACCOUNTS = "users_v2";
+    private static final String SNAPSHOTS = "user_snapshots_v1";
     private static final String SESSIONS = "sessions_v2";
     private static final String ROWS = "audit_v1";
     private static final String PERSONS = "audit_persons_v1";
@@ -105,9 +107,11 @@ class VerifyingCollectionsTest {
         List<Finding> findings = verified();
 
         assertThat(findings).extracting(Finding::flaw).containsOnlyNulls();
-        assertThat(findings).extracting(Finding::name).containsExactly(ACCOUNTS, SESSIONS, ROWS, PERSONS, COMMITS);
+        assertThat(findings)
+                .extracting(Finding::name)
+                .containsExactly(ACCOUNTS, SNAPSHOTS, SESSIONS, ROWS, PERSONS, COMMITS);
         assertThat(findings).extracting(Finding::position).containsOnly(log.head());
-        assertThat(findings).extracting(Finding::rows).containsExactly(2L, 1L, 4L, 2L, 7L);
+        assertThat(findings).extracting(Finding::rows).containsExactly(2L, 0L, 1L, 4L, 2L, 7L);
         assertThat(findings).extracting(Finding::leftOut).containsOnly(0L);
     }
 
@@ -227,6 +231,22 @@ class VerifyingCollectionsTest {
     }
 
     @Test
+    void a_snapshot_that_was_changed_is_named() {
+        for (int i = 0; i < 100; i++) {
+            log.append(renamed(BOB, "Bob " + i));
+        }
+        assertThat(verified().stream().filter(isOf(SNAPSHOTS)))
+                .extracting(Finding::rows, Finding::flaw)
+                .containsExactly(tuple(2L, null));
+
+        altered("document", "Bob", "Eve").accept(database.getCollection(SNAPSHOTS));
+
+        assertThat(compared().stream().filter(isOf(SNAPSHOTS)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.flaw()).startsWith("the snapshot " + BOB + "/"));
+    }
+
+    @Test
     void what_shows_another_log_is_told() {
         caughtUp();
         kit.close();
@@ -261,8 +281,11 @@ class VerifyingCollectionsTest {
         kit.close();
         mark("views_v2", Updates.combine(Updates.set("position", 2L), Updates.set("commit", 2L), recordedAt(2)));
 
-        assertThat(compared().subList(0, 2))
-                .containsExactly(new Finding(ACCOUNTS, 2, 0, 2, null), new Finding(SESSIONS, 2, 0, 1, null));
+        assertThat(compared().subList(0, 3))
+                .containsExactly(
+                        new Finding(ACCOUNTS, 2, 0, 2, null),
+                        new Finding(SNAPSHOTS, 2, 0, 0, null),
+                        new Finding(SESSIONS, 2, 0, 1, null));
     }
 
     private Bson recordedAt(long position) {
