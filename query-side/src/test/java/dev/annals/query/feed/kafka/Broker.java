@@ -28,6 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.security.plain.PlainLoginModule;
 import org.apache.kafka.common.security.scram.ScramLoginModule;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Time;
@@ -43,6 +44,7 @@ final class Broker {
     private final Map<String, Object> config = new HashMap<>();
     private final int port = freePort();
     private final int securePort = freePort();
+    private final int passwordPort = freePort();
     private SelfSigned certificate;
     private KafkaRaftServer server;
 
@@ -59,11 +61,18 @@ final class Broker {
         config.put("process.roles", "broker,controller");
         config.put("node.id", "1");
         config.put("controller.quorum.voters", "1@127.0.0.1:" + controller);
-        String clients = "PLAINTEXT://127.0.0.1:" + port + ",SECURE://127.0.0.1:" + securePort;
+        String clients = "PLAINTEXT://127.0.0.1:" + port + ",SECURE://127.0.0.1:" + securePort
+                + ",PASSWORD://127.0.0.1:" + passwordPort;
         config.put("listeners", clients + ",CONTROLLER://127.0.0.1:" + controller);
         config.put("advertised.listeners", clients);
         config.put("controller.listener.names", "CONTROLLER");
-        config.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,SECURE:SASL_SSL,CONTROLLER:PLAINTEXT");
+        config.put(
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,SECURE:SASL_SSL,PASSWORD:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT");
+        config.put("listener.name.password.sasl.enabled.mechanisms", "PLAIN");
+        config.put(
+                "listener.name.password.plain.sasl.jaas.config",
+                PlainLoginModule.class.getName() + " required user_annals=\"right\";");
         config.putAll(secured(directory));
         config.put("log.dirs", directory.toString());
         config.put("auto.create.topics.enable", "false");
@@ -143,6 +152,11 @@ final class Broker {
     /** Whom clients have to trust there. */
     SelfSigned certificate() {
         return certificate;
+    }
+
+    /** The same broker where it wants the password of {@code annals}, and no TLS. */
+    String passwordAddress() {
+        return "127.0.0.1:" + passwordPort;
     }
 
     /** From now on somebody has a password. */
