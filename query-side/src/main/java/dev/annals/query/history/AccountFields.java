@@ -1,9 +1,13 @@
 package dev.annals.query.history;
 
 import dev.annals.shared.history.FieldChange;
+import dev.annals.shared.log.DomainEvent;
+import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
+import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.user.Identity;
 import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.UserActivity;
+import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class AccountFields {
 
     private AccountFields() {}
+
+    /** Whether an event may change any of them. A refresh does not, though it touches the account: that is not among them. */
+    static boolean mayChangeBy(DomainEvent event) {
+        return event instanceof UserEvent
+                || event instanceof SessionEvent.Opened
+                || event instanceof OneTimeTokenEvent.Issued;
+    }
 
     /** What an event changed, with what cannot be told any more, and with secrets named but not told. */
     public static List<FieldChange> changes(Step step) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** The sign-ins, refreshes and codes that an account still shows after a stretch of its life: the last of each kind. */
 final class LastOfEachKind {
 
-    private static final Set<String> OPENED = EventNames.namesOf(SessionEvent.Opened.class);
+    static final Set<String> OPENED = EventNames.namesOf(SessionEvent.Opened.class);
     private static final Set<String> REFRESHED = EventNames.namesOf(SessionEvent.Refreshed.class);
     private static final Set<String> ISSUED = EventNames.namesOf(OneTimeTokenEvent.Issued.class);
 

@@ -2,6 +2,7 @@ package dev.annals.query.history;
 
 import dev.annals.shared.history.HistoryEntry;
 import dev.annals.shared.log.RecordedEvent;
+import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserView;
 import dev.annals.shared.wire.EventNames;
@@ -35,8 +36,11 @@ final class Narrator {
 
     private Step step(RecordedEvent recorded) {
         UserId user = recorded.event().subject();
-        if (user == null || !PastAccounts.mayChangeBy(recorded.event())) {
+        if (user == null || !AccountFields.mayChangeBy(recorded.event())) {
             return new Step(recorded, null, null);
+        }
+        if (!gapless && recorded.event() instanceof SessionEvent.Opened && !accounts.containsKey(user)) {
+            return Step.of(past.beforeSignIn(user, recorded.position()), recorded);
         }
         Step step = Step.of(before(user, recorded.position()), recorded);
         accounts.put(user, new Known(step.after(), recorded.position()));

@@ -1,7 +1,6 @@
 package dev.annals.query.history;
 
 import dev.annals.query.history.Snapshots.Snapshot;
-import dev.annals.shared.log.DomainEvent;
 import dev.annals.shared.log.EventLog;
 import dev.annals.shared.log.Occurrence;
 import dev.annals.shared.log.SubjectRange;
@@ -32,6 +31,11 @@ public final class PastAccounts {
     private static final Set<String> OWN = EventNames.namesOf(UserEvent.class);
     private static final Set<String> SHOWING =
             Stream.concat(OWN.stream(), LastOfEachKind.NAMES.stream()).collect(Collectors.toUnmodifiableSet());
+    /** What begins or ends an account. */
+    private static final Set<String> LIFE = Stream.of(
+                    UserEvent.SignedUp.class, UserEvent.Created.class, UserEvent.Deleted.class, UserEvent.Erased.class)
+            .flatMap(type -> EventNames.namesOf(type).stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final EventLog log;
     private final Snapshots snapshots;
@@ -39,11 +43,6 @@ public final class PastAccounts {
     public PastAccounts(EventLog log, Snapshots snapshots) {
         this.log = log;
         this.snapshots = snapshots;
-    }
-
-    /** Whether an account may look otherwise after such an event. */
-    static boolean mayChangeBy(DomainEvent event) {
-        return SHOWING.contains(EventNames.nameOf(event));
     }
 
     /** The account as it was just before a position; null when there was none. */
@@ -86,6 +85,18 @@ public final class PastAccounts {
             from = upTo;
         }
         return view;
+    }
+
+    /** As much of the account just before a position as a sign-in changes: whether there is one, and its last sign-in. */
+    @Nullable
+    UserView beforeSignIn(UserId user, long position) {
+        List<Occurrence> life = log.readOccurrences(new SubjectRange(user, LIFE, 0, position, true, 1));
+        if (life.isEmpty()) {
+            return null;
+        }
+        List<Occurrence> signIn =
+                log.readOccurrences(new SubjectRange(user, LastOfEachKind.OPENED, end(life), position, true, 1));
+        return fold(fold(null, life), signIn);
     }
 
     private static long end(List<Occurrence> events) {

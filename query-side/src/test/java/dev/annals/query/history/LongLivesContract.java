@@ -54,13 +54,7 @@ abstract class LongLivesContract {
     void however_long_a_life_was_every_page_tells_the_same_changes() {
         long seed = System.nanoTime();
         new LongLife(new Random(seed), log).live(2_000);
-        List<HistoryEntry> whole = LongLife.toldStepByStep(log).stream()
-                .map(step -> new HistoryEntry(
-                        step.recorded(),
-                        EventNames.nameOf(step.recorded().event()),
-                        AccountFields.changes(step),
-                        Facts.of(step.recorded().event())))
-                .toList();
+        List<HistoryEntry> whole = whole();
 
         for (boolean newestFirst : List.of(true, false)) {
             assertThat(inOrder(newestFirst, Set.of(), null)).as("seed %s", seed).isEqualTo(whole);
@@ -80,6 +74,17 @@ abstract class LongLivesContract {
                     .as("seed %s", seed)
                     .isEqualTo(only(whole, byRare().and(entry -> entry.type().equals("session.opened"))));
         }
+    }
+
+    /** Every entry of Ann's history. */
+    final List<HistoryEntry> whole() {
+        return LongLife.toldStepByStep(log).stream()
+                .map(step -> new HistoryEntry(
+                        step.recorded(),
+                        EventNames.nameOf(step.recorded().event()),
+                        AccountFields.changes(step),
+                        Facts.of(step.recorded().event())))
+                .toList();
     }
 
     private static Predicate<HistoryEntry> byRare() {
@@ -110,7 +115,7 @@ abstract class LongLivesContract {
         return answer(history().asOf(ANN, moment));
     }
 
-    private static <T> T answer(CompletionStage<T> stage) {
+    static <T> T answer(CompletionStage<T> stage) {
         return stage.toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
     }
 }

@@ -3,14 +3,19 @@ package dev.annals.query.history;
 import static dev.annals.query.People.ANN;
 import static dev.annals.query.People.BOB;
 import static dev.annals.query.People.LAPTOP;
+import static dev.annals.query.People.opened;
 import static dev.annals.query.People.refreshed;
 import static dev.annals.query.People.renamed;
 import static dev.annals.query.People.signedUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.query.QuerySideKit;
+import dev.annals.shared.history.EverythingQueries;
+import dev.annals.shared.history.HistoryEntry;
+import dev.annals.shared.history.HistoryPage;
 import dev.annals.shared.history.HistoryQueries;
 import dev.annals.shared.history.Moment;
+import dev.annals.shared.history.Selection;
 import dev.annals.shared.user.UserEvent;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.user.UserView;
@@ -20,8 +25,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +59,37 @@ class RememberingLongLivesTest extends LongLivesContract {
     HistoryQueries history() {
         kit.sees(log.head());
         return kit.bean(HistoryQueries.class);
+    }
+
+    @Test
+    void the_history_of_everything_tells_the_same_changes() {
+        long seed = System.nanoTime();
+        new LongLife(new Random(seed), log).live(1_000);
+        log.append(new UserEvent.Deleted(ANN));
+        log.append(opened(LAPTOP, ANN, 0));
+
+        assertThat(everything(Set.of())).as("seed %s", seed).isEqualTo(whole());
+        assertThat(everything(Set.of("session.opened")))
+                .as("seed %s", seed)
+                .isEqualTo(whole().stream()
+                        .filter(entry -> entry.type().equals("session.opened"))
+                        .toList());
+    }
+
+    private List<HistoryEntry> everything(Set<String> types) {
+        EverythingQueries everything = kit.bean(EverythingQueries.class);
+        answer(everything.caughtUp());
+        kit.sees(log.head());
+        List<HistoryEntry> found = new ArrayList<>();
+        Long next = 0L;
+        while (next != null) {
+            Selection selection = new Selection(next, Long.MAX_VALUE, types, null, null, null, null, null);
+            HistoryPage page = answer(everything.list(selection, false, 7));
+            found.addAll(page.events());
+            next = page.next();
+        }
+        found.removeIf(entry -> !ANN.equals(entry.recorded().event().subject()));
+        return found;
     }
 
     @Test
@@ -190,11 +229,7 @@ class RememberingLongLivesTest extends LongLivesContract {
     }
 
     private Optional<UserView> asOfAtOnce(UserId person, long position) {
-        return kit.bean(HistoryQueries.class)
-                .asOf(person, new Moment.AtPosition(position))
-                .toCompletableFuture()
-                .orTimeout(5, TimeUnit.SECONDS)
-                .join();
+        return answer(kit.bean(HistoryQueries.class).asOf(person, new Moment.AtPosition(position)));
     }
 
     private void plantAnotherRole() throws SQLException {
