@@ -15,7 +15,7 @@ import org.springframework.context.SmartLifecycle;
  */
 public abstract class BehindRequests implements SmartLifecycle, MeterBinder, AutoCloseable {
 
-    private static final Duration GATHERING = Duration.ofMillis(200);
+    private static final Duration GATHERING = Duration.ofSeconds(1);
     private static final Duration WITHIN = Duration.ofSeconds(2);
 
     private final String name;

@@ -9,7 +9,6 @@ import java.util.List;
 /** Where a follower of the log gets commits from: the feed while it goes on where the follower is, the log otherwise. */
 public final class Commits {
 
-    private static final int MOST_COMMITS = 256;
     private static final int MOST_EVENTS = 1_000;
     private static final int MOST_EVENTS_FAR_BEHIND = 8_000;
     /** Several read models are built at once, and a batch that outlives young collections fills the rest of the heap. */
@@ -40,10 +39,10 @@ public final class Commits {
 
     /** What was fed of the commits that follow a position without a hole. */
     public List<RecordedCommit> fedAfter(long position) throws InterruptedException {
-        List<RecordedCommit> fed = feed.take(position, MOST_COMMITS, MOST_EVENTS);
+        List<RecordedCommit> fed = feed.take(position, MOST_EVENTS);
         long behind = log.head() - position;
         boolean soon = fed.isEmpty() && behind > 0 && behind < MOST_EVENTS && feed.awaitOffer(GRACE);
-        return soon ? feed.take(position, MOST_COMMITS, MOST_EVENTS) : fed;
+        return soon ? feed.take(position, MOST_EVENTS) : fed;
     }
 
     /** The commits that follow a position, from the log. */

@@ -35,24 +35,21 @@ final class Feed {
     }
 
     /** Takes the commits that follow a position without a hole; empty when there are none, or others first. */
-    List<RecordedCommit> take(long position, int mostCommits, int mostEvents) {
+    List<RecordedCommit> take(long position, int mostEvents) {
         lock.lock();
         try {
             dropUpTo(position);
-            return takeFollowing(position, mostCommits, mostEvents);
+            return takeFollowing(position, mostEvents);
         } finally {
             lock.unlock();
         }
     }
 
-    private List<RecordedCommit> takeFollowing(long position, int mostCommits, int mostEvents) {
+    private List<RecordedCommit> takeFollowing(long position, int mostEvents) {
         List<RecordedCommit> taken = new ArrayList<>();
         long last = position;
         RecordedCommit first = commits.peek();
-        while (first != null
-                && first.position() == last + 1
-                && taken.size() < mostCommits
-                && last - position < mostEvents) {
+        while (first != null && first.position() == last + 1 && last - position < mostEvents) {
             taken.add(commits.remove());
             last = first.lastPosition();
             first = commits.peek();

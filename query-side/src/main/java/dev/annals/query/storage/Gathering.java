@@ -8,29 +8,47 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Gathering {
 
     /** Beyond that a batch is large enough. */
-    private static final long ENOUGH_EVENTS = 500;
+    private static final long ENOUGH_EVENTS = 800;
 
     private final Duration atMost;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition hurried = lock.newCondition();
+    private final Condition enough = lock.newCondition();
+    private long waiting;
     private boolean hurry;
 
     Gathering(Duration atMost) {
         this.atMost = atMost;
     }
 
-    /** Waits for more to come. */
+    /** Waits for more to come than what is there. */
     void rest(long behind) throws InterruptedException {
-        if (atMost.isZero() || behind <= 0 || behind >= ENOUGH_EVENTS) {
+        if (atMost.isZero() || behind <= 0) {
             return;
         }
         lock.lockInterruptibly();
         try {
+            waiting = behind;
             long left = atMost.toNanos();
-            while (!hurry && left > 0) {
-                left = hurried.awaitNanos(left);
+            while (!hurry && waiting < ENOUGH_EVENTS && left > 0) {
+                left = enough.awaitNanos(left);
             }
             hurry = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** More has come; on the appender's thread. */
+    void came(int events) {
+        if (atMost.isZero()) {
+            return;
+        }
+        lock.lock();
+        try {
+            waiting += events;
+            if (waiting >= ENOUGH_EVENTS) {
+                enough.signal();
+            }
         } finally {
             lock.unlock();
         }
@@ -41,7 +59,7 @@ final class Gathering {
         lock.lock();
         try {
             hurry = true;
-            hurried.signal();
+            enough.signal();
         } finally {
             lock.unlock();
         }

@@ -106,6 +106,7 @@ public final class Projector implements SmartLifecycle, MeterBinder {
             lag.fed(commit);
         }
         commits.fed(commit);
+        gathering.came(commit.events().size());
     }
 
     @Override
@@ -140,7 +141,9 @@ public final class Projector implements SmartLifecycle, MeterBinder {
         if (!begun) {
             begin();
         }
-        gathering.rest(log.head() - position);
+        if (!standstill.lasts()) {
+            gathering.rest(log.head() - position);
+        }
         List<RecordedCommit> next = next();
         if (!next.isEmpty()) {
             project(next);
