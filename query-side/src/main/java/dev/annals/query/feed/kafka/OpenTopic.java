@@ -49,7 +49,12 @@ final class OpenTopic implements AutoCloseable {
         producer.beginTransaction();
         List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
         for (FeedEvent event : events) {
-            sent.add(producer.send(records.of(event)));
+            Future<RecordMetadata> sending = producer.send(records.of(event));
+            if (sending.isDone()) {
+                // Each that fails at once may have waited for brokers before: the others would wait as long.
+                requireSent(event, sending);
+            }
+            sent.add(sending);
         }
         // Not flushed: that waits for ever when the brokers go away before they know of the transaction.
         for (int i = 0; i < sent.size(); i++) {
