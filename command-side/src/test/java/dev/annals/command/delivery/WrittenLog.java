@@ -20,14 +20,14 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A log in memory, written by the test, whose readers are woken. */
-final class WrittenLog implements EventLog {
+public final class WrittenLog implements EventLog {
 
     private final Clock clock;
     private final List<RecordedCommit> commits = new ArrayList<>();
     private final List<Consumer<RecordedCommit>> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean feeding = true;
 
-    WrittenLog(Clock clock) {
+    public WrittenLog(Clock clock) {
         this.clock = clock;
     }
 
@@ -36,7 +36,7 @@ final class WrittenLog implements EventLog {
         feeding = false;
     }
 
-    void commit(DomainEvent... events) {
+    public void commit(DomainEvent... events) {
         commit("test", events);
     }
 

@@ -1,31 +1,56 @@
 package dev.annals.query.feed;
 
 import dev.annals.shared.bus.RushHour;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 
-/** Lets a thread that reads the past rest after its work while people wait for theirs. */
+/** Turns in which the past is read while people wait for their sign-ins; all who read it share them. */
 final class GivingWay {
 
-    /** How much longer the rest is than the work: so the past takes a tenth or two of a core at most. */
-    private static final int TIMES = 10;
+    /** What one turn reads at most: short enough to be noticed by nobody. */
+    static final int EVENTS_A_TURN = 100;
 
-    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    /** How much longer the rest is than the turn before it: so the past takes a twentieth of a core. */
+    private static final int TIMES = 20;
+
+    private static final long LONGEST_NANOS = Duration.ofMillis(500).toNanos();
 
     private final RushHour rush;
+    private final LongSupplier nanoTime;
+    private long freeAt;
+    private long rest;
 
     GivingWay(RushHour rush) {
-        this.rush = rush;
+        this(rush, System::nanoTime);
     }
 
-    /** Rests after work that began at a moment of {@link System#nanoTime()}. */
-    void rest(long began) {
-        if (rush.isNow()) {
-            long rest = Math.min(LONGEST_NANOS, TIMES * (System.nanoTime() - began));
-            try {
-                TimeUnit.NANOSECONDS.sleep(rest);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    GivingWay(RushHour rush, LongSupplier nanoTime) {
+        this.rush = rush;
+        this.nanoTime = nanoTime;
+        this.freeAt = nanoTime.getAsLong();
+    }
+
+    boolean isDue() {
+        return rush.isNow();
+    }
+
+    /** The moment at which a turn begins. */
+    long begin() {
+        return nanoTime.getAsLong();
+    }
+
+    /** Takes the next turn that is free; tells how long it is until then, which is bounded however many wait. */
+    synchronized Duration untilTurn() {
+        long now = nanoTime.getAsLong();
+        long wait = Math.min(LONGEST_NANOS, Math.max(0, freeAt - now));
+        freeAt = now + wait + rest;
+        return Duration.ofNanos(wait);
+    }
+
+    /** A turn is over that began at some moment. */
+    synchronized void over(long began) {
+        long now = nanoTime.getAsLong();
+        rest = Math.min(LONGEST_NANOS, TIMES * (now - began));
+        freeAt = now + Math.max(rest, freeAt - now);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One question to the feed on its way: through what is at hand, through the log, and waiting at its end. */
@@ -83,17 +84,29 @@ final class Reading {
     }
 
     private void readLog() {
+        boolean past = sources.log().head() - position > GivingWay.EVENTS_A_TURN;
+        if (past && sources.givingWay().isDue()) {
+            long nanos = sources.givingWay().untilTurn().toNanos();
+            CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run)
+                    .execute(() -> readLog(GivingWay.EVENTS_A_TURN));
+        } else {
+            readLog(MOST_LOOKED_AT);
+        }
+    }
+
+    private void readLog(int most) {
         sources.readers().work(answer, () -> {
-            long began = System.nanoTime();
-            if (!take(read())) {
+            long began = sources.givingWay().begin();
+            Stretch stretch = read(most);
+            sources.givingWay().over(began);
+            if (!take(stretch)) {
                 proceed();
             }
-            sources.givingWay().rest(began);
         });
     }
 
-    private Stretch read() {
-        int most = query.types().isEmpty() ? Math.min(query.limit(), MOST_LOOKED_AT) : MOST_LOOKED_AT;
+    private Stretch read(int atMost) {
+        int most = query.types().isEmpty() ? Math.min(query.limit(), atMost) : atMost;
         List<RecordedCommit> commits = sources.log().readAfter(position, most);
         if (commits.isEmpty()) {
             throw new LogUnavailable("the log does not give what follows position " + position);

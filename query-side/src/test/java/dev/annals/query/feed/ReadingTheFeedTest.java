@@ -83,15 +83,30 @@ class ReadingTheFeedTest {
     }
 
     @Test
-    void while_people_sign_in_the_past_is_read_all_the_same() {
-        log.append(signedUp(ANN, "ann@example.com"), renamed(ANN, "Ann"), renamed(ANN, "Anna"));
+    void while_people_sign_in_the_past_is_read_in_small_steps() {
+        for (int i = 0; i < 300; i++) {
+            log.append(renamed(ANN, "Ann " + i));
+        }
         peopleSignIn.set(true);
 
-        Page first = read(new Query(0, Set.of(), 2, Duration.ZERO));
-        Page second = read(new Query(first.next(), Set.of(), 2, Duration.ZERO));
+        Page first = read(new Query(0, Set.of(), 1_000, Duration.ZERO));
+        Page second = read(new Query(first.next(), Set.of(), 1_000, Duration.ZERO));
 
-        assertThat(positions(first)).containsExactly(1L, 2L);
-        assertThat(positions(second)).containsExactly(3L);
+        assertThat(positions(first)).startsWith(1L).hasSize(GivingWay.EVENTS_A_TURN);
+        assertThat(positions(second)).startsWith(first.next() + 1).hasSize(GivingWay.EVENTS_A_TURN);
+    }
+
+    @Test
+    void while_people_sign_in_a_rare_type_is_found_all_the_same() {
+        for (int i = 0; i < 300; i++) {
+            log.append(renamed(ANN, "Ann " + i));
+        }
+        log.append(signedUp(BOB, "bob@example.com"));
+        peopleSignIn.set(true);
+
+        Page page = read(new Query(0, Set.of(SIGNED_UP), 10, Duration.ZERO));
+
+        assertThat(positions(page)).containsExactly(301L);
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.annals.command.subscription.webhook;
 
+import dev.annals.shared.bus.RushHour;
 import dev.annals.shared.feed.FeedEvent;
+import dev.annals.shared.log.EventLog;
 import dev.annals.shared.subscription.SubscriptionView;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,7 +14,13 @@ final class Intake {
     /** What an event of the past takes while people sign in: so a replay takes a tenth or two of a core at most. */
     private static final long NANOS_OF_PAST = Duration.ofMillis(2).toNanos();
 
-    private final Delivering with;
+    /** So few of the past are read at once then, since what is read goes out at once. */
+    private static final int PAST_AT_ONCE = 10;
+
+    private final EventLog log;
+    private final Pages pages;
+    private final RushHour rushHour;
+    private final Clock clock;
     private final Lanes lanes;
     private long position;
     private long wanted;
@@ -19,8 +28,11 @@ final class Intake {
     private long restsUntil = System.nanoTime();
 
     /** @param position up to which all was settled before */
-    Intake(Delivering with, Lanes lanes, long position) {
-        this.with = with;
+    Intake(EventLog log, Pages pages, RushHour rushHour, Clock clock, Lanes lanes, long position) {
+        this.log = log;
+        this.pages = pages;
+        this.rushHour = rushHour;
+        this.clock = clock;
         this.lanes = lanes;
         this.position = position;
     }
@@ -30,9 +42,9 @@ final class Intake {
         if (!lanes.hasRoom() || rests()) {
             return;
         }
-        boolean past = isPast();
+        boolean givesWay = isPast() && rushHour.isNow();
         long before = wanted;
-        Pages.Page page = with.pages().after(position);
+        Pages.Page page = pages.after(position, givesWay ? PAST_AT_ONCE : Pages.EVENTS_AT_ONCE);
         for (FeedEvent event : page.events()) {
             if (view.wants(event.event().type())) {
                 wanted++;
@@ -40,15 +52,15 @@ final class Intake {
             }
         }
         position = page.upTo();
-        upTo = page.recordedAt() == null ? with.clock().instant() : page.recordedAt();
-        if (past && with.rushHour().isNow()) {
+        upTo = page.recordedAt() == null ? clock.instant() : page.recordedAt();
+        if (givesWay) {
             restsUntil = System.nanoTime() + (wanted - before) * NANOS_OF_PAST;
         }
     }
 
     /** Whoever keeps up gets what happens at once, whatever else goes on. */
     private boolean isPast() {
-        return with.log().head() - position > Pages.EVENTS_AT_ONCE;
+        return log.head() - position > Pages.EVENTS_AT_ONCE;
     }
 
     private boolean rests() {
@@ -69,7 +81,7 @@ final class Intake {
 
     /** Whether it would read on at once. */
     boolean hasMore() {
-        return lanes.hasRoom() && position < with.log().head() && !rests();
+        return lanes.hasRoom() && position < log.head() && !rests();
     }
 
     /** When it would read on by itself; {@code otherwise} when that is earlier. */

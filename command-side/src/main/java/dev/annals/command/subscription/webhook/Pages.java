@@ -36,12 +36,12 @@ final class Pages {
     record Page(List<FeedEvent> events, long upTo, @Nullable Instant recordedAt) {}
 
     /** What follows a position. */
-    Page after(long position) {
-        return read.computeIfAbsent(position, this::read);
+    Page after(long position, int most) {
+        return read.computeIfAbsent(position, unread -> read(unread, most));
     }
 
-    private Page read(long position) {
-        List<RecordedCommit> commits = log.head() > position ? log.readAfter(position, EVENTS_AT_ONCE) : List.of();
+    private Page read(long position, int most) {
+        List<RecordedCommit> commits = log.head() > position ? log.readAfter(position, most) : List.of();
         List<FeedEvent> events = commits.stream()
                 .flatMap(commit -> commit.events().stream())
                 .filter(recorded -> recorded.position() > position)

@@ -39,7 +39,7 @@ final class Subscriber {
         this.with = with;
         this.known = known;
         this.progress = new Progress(with.checkpoints(), view);
-        this.intake = new Intake(with, lanes, progress.position());
+        this.intake = new Intake(with.log(), with.pages(), with.rushHour(), with.clock(), lanes, progress.position());
         this.health = new Health(progress.note(), failingFor(view));
         this.healthReports = new HealthReports(view, health, with);
         this.requests = new DeadLetterRequests(with.log(), view.id());
