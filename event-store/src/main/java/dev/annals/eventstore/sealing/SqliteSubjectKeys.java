@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +56,11 @@ final class SqliteSubjectKeys implements SubjectKeys {
 
     @Override
     public synchronized Map<String, StoredKey> find(Collection<String> names) {
-        try {
+        // Prepared each time: the driver closes a statement that failed, and a full disk must not end in a dead store.
+        try (PreparedStatement find = connection.prepareStatement(FIND)) {
             Map<String, StoredKey> found = new HashMap<>();
             for (String name : names) {
-                StoredKey key = find(name);
+                StoredKey key = find(find, name);
                 if (key != null) {
                     found.put(name, key);
                 }
@@ -69,13 +71,10 @@ final class SqliteSubjectKeys implements SubjectKeys {
         }
     }
 
-    private @Nullable StoredKey find(String name) throws SQLException {
-        // Prepared each time: the driver closes a statement that failed, and a full disk must not end in a dead store.
-        try (PreparedStatement find = connection.prepareStatement(FIND)) {
-            find.setString(1, name);
-            try (ResultSet row = find.executeQuery()) {
-                return row.next() ? stored(row.getBytes(1)) : null;
-            }
+    private static @Nullable StoredKey find(PreparedStatement find, String name) throws SQLException {
+        find.setString(1, name);
+        try (ResultSet row = find.executeQuery()) {
+            return row.next() ? stored(row.getBytes(1)) : null;
         }
     }
 
@@ -88,7 +87,9 @@ final class SqliteSubjectKeys implements SubjectKeys {
         try (PreparedStatement keep = connection.prepareStatement(KEEP)) {
             keep.setString(1, name);
             keep.setBytes(2, wrapped);
-            StoredKey kept = keep.executeUpdate() == 1 ? new StoredKey(wrapped) : find(name);
+            StoredKey kept = keep.executeUpdate() == 1
+                    ? new StoredKey(wrapped)
+                    : find(List.of(name)).get(name);
             return kept == null ? StoredKey.DESTROYED : kept;
         } catch (SQLException e) {
             throw faults.whileWriting(e, onBroken);
