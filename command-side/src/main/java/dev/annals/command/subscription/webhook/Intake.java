@@ -11,8 +11,8 @@ import java.time.Instant;
 /** Reads the log for one subscriber and puts what it wants into its lanes. Not for several threads. */
 final class Intake {
 
-    /** What an event of the past takes while people sign in: so a replay takes a tenth or two of a core at most. */
-    private static final long NANOS_OF_PAST = Duration.ofMillis(2).toNanos();
+    /** What an event of the past takes while people sign in: so a replay takes a twentieth of a core, or two. */
+    private static final long NANOS_OF_PAST = Duration.ofMillis(4).toNanos();
 
     /** So few of the past are read at once then, since what is read goes out at once. */
     private static final int PAST_AT_ONCE = 10;
