@@ -10,8 +10,8 @@ final class GivingWay {
     /** What one turn reads at most: short enough to be noticed by nobody. */
     static final int EVENTS_A_TURN = 100;
 
-    /** How much longer the rest is than the turn before it: so the past takes a twentieth of a core. */
-    private static final int TIMES = 20;
+    /** How much longer the rest is than the turn before it: what is read is also written and sent, and compiled at first. */
+    private static final int TIMES = 40;
 
     private static final long LONGEST_NANOS = Duration.ofMillis(500).toNanos();
 

@@ -24,13 +24,13 @@ class GivingWayTest {
 
         Duration rest = givingWay.untilTurn();
 
-        assertThat(rest).isBetween(Duration.ofMillis(2 * 10), Duration.ofMillis(2 * 30));
+        assertThat(rest).isBetween(Duration.ofMillis(2 * 20), Duration.ofMillis(2 * 60));
     }
 
     @Test
     void after_the_rest_the_next_turn_is_at_once() {
         takeTurn(Duration.ofMillis(2));
-        pass(Duration.ofMillis(2 * 30));
+        pass(Duration.ofMillis(2 * 60));
 
         assertThat(givingWay.untilTurn()).isZero();
     }
