@@ -15,7 +15,7 @@ final class Intake {
     private static final long NANOS_OF_PAST = Duration.ofMillis(4).toNanos();
 
     /** So few of the past are read at once then, since what is read goes out at once. */
-    private static final int PAST_AT_ONCE = 10;
+    private static final int PAST_AT_ONCE = 4;
 
     private final EventLog log;
     private final Pages pages;
