@@ -1,14 +1,11 @@
 package dev.annals.eventstore.log.sqlite;
 
-import dev.annals.eventstore.log.AppendOutcome;
-import dev.annals.eventstore.log.NewCommit;
+import dev.annals.eventstore.log.OnlyReadLog;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
 
 /** The log in a file as another process may be writing it: only read, without the directory's lock. */
-public final class StoredSqliteLog extends ReadableLog {
+public final class StoredSqliteLog extends ReadableLog implements OnlyReadLog {
 
     private final LogFile file;
 
@@ -28,23 +25,8 @@ public final class StoredSqliteLog extends ReadableLog {
     }
 
     @Override
-    public List<AppendOutcome> append(List<NewCommit> group) {
-        throw new UnsupportedOperationException("this log is only read");
-    }
-
-    @Override
     public long head() {
         return readers.read(LogReader::end);
-    }
-
-    @Override
-    public byte[] headHash() {
-        throw new UnsupportedOperationException("this log is not appended to");
-    }
-
-    @Override
-    public boolean awaitBeyond(long position, Duration atMost) {
-        return head() > position;
     }
 
     @Override
