@@ -44,29 +44,12 @@ record Documents(
 
     private static final Set<String> LEFT_BEHIND = Set.of(ID, MongoViews.POSITION, MongoViews.GONE_AT);
 
-    static final Documents ACCOUNTS = new Documents(
-            "users_v2",
-            List.of(ID),
-            UUID,
-            MongoViews.POSITION,
-            document -> "the account " + document.get(ID),
-            UserConfiguration::due);
+    static final Documents ACCOUNTS = byId("users_v2", UUID, "the account ", UserConfiguration::due);
 
-    static final Documents SNAPSHOTS = new Documents(
-            "user_snapshots_v1",
-            List.of(ID),
-            UUID + "/" + NUMBER,
-            MongoViews.POSITION,
-            document -> "the snapshot " + document.get(ID),
-            UserConfiguration::dueSnapshots);
+    static final Documents SNAPSHOTS =
+            byId("user_snapshots_v1", UUID + "/" + NUMBER, "the snapshot ", UserConfiguration::dueSnapshots);
 
-    static final Documents SESSIONS = new Documents(
-            "sessions_v2",
-            List.of(ID),
-            UUID,
-            MongoViews.POSITION,
-            document -> "the session " + document.get(ID),
-            SessionConfiguration::due);
+    static final Documents SESSIONS = byId("sessions_v2", UUID, "the session ", SessionConfiguration::due);
 
     static final Documents AUDIT = new Documents(
             "audit_v1",
@@ -76,13 +59,8 @@ record Documents(
             document -> "the row of the commit at position " + document.get(MongoViews.POSITION),
             AuditConfiguration::due);
 
-    static final Documents PERSONS = new Documents(
-            "audit_persons_v1",
-            List.of(ID),
-            UUID,
-            MongoViews.POSITION,
-            document -> "what the audit knows of the account " + document.get(ID),
-            AuditConfiguration::duePersons);
+    static final Documents PERSONS =
+            byId("audit_persons_v1", UUID, "what the audit knows of the account ", AuditConfiguration::duePersons);
 
     static final Documents COMMITS = new Documents(
             "commits_v1",
@@ -91,6 +69,11 @@ record Documents(
             ID,
             document -> "the commit at position " + document.get(ID),
             Index::due);
+
+    /** Those that an id leads to, and that tell which event changed them last. */
+    private static Documents byId(String name, String form, String called, Function<SqliteViews, DueDocuments> due) {
+        return new Documents(name, List.of(ID), form, MongoViews.POSITION, found -> called + found.get(ID), due);
+    }
 
     /** The key as a text; texts have the order of the keys. */
     String keyOf(Document document) {
