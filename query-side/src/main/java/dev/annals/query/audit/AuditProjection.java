@@ -36,8 +36,7 @@ final class AuditProjection {
                 erased.add(erasure.userId());
             }
         }
-        long last = commits.get(commits.size() - 1).lastPosition();
-        return List.of(new Written(rows, about, erased, last));
+        return List.of(new Written(rows, about, erased));
     }
 
     private static void add(List<StoredRow> rows, Happened happened) {
@@ -55,13 +54,11 @@ final class AuditProjection {
         private final List<StoredRow> rows;
         private final PersonsOfBatch about;
         private final List<UserId> erased;
-        private final long last;
 
-        Written(List<StoredRow> rows, PersonsOfBatch about, List<UserId> erased, long last) {
+        Written(List<StoredRow> rows, PersonsOfBatch about, List<UserId> erased) {
             this.rows = rows;
             this.about = about;
             this.erased = erased;
-            this.last = last;
         }
 
         @Override
@@ -74,7 +71,7 @@ final class AuditProjection {
         @Override
         public void written() {
             storedRows.written();
-            persons.keep(about, last);
+            persons.keep(about);
         }
     }
 }

@@ -47,7 +47,7 @@ final class Persons {
         known.putAll(stored(unknown, first));
         unknown.removeAll(known.keySet());
         List<StoredPerson> read = unknown.stream().map(id -> read(id, first)).toList();
-        return new PersonsOfBatch(known, read);
+        return new PersonsOfBatch(known, read, batch.get(batch.size() - 1).lastPosition());
     }
 
     private void sort(RecordedEvent recorded, Map<UserId, StoredPerson> known, Set<UserId> unknown) {
@@ -95,8 +95,8 @@ final class Persons {
     }
 
     /** A batch is durable: the next one begins with what it has left. */
-    void keep(PersonsOfBatch batch, long upTo) {
+    void keep(PersonsOfBatch batch) {
         atHand.putAll(batch.known());
-        next = upTo + 1;
+        next = batch.upTo() + 1;
     }
 }

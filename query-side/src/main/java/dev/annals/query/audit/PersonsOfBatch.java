@@ -15,13 +15,16 @@ final class PersonsOfBatch {
 
     private final Map<UserId, StoredPerson> known = new HashMap<>();
     private final Map<UserId, StoredPerson> changed = new LinkedHashMap<>();
+    private final long upTo;
 
     /**
      * Everybody as they were before the batch.
      *
      * @param read of whom nothing is stored that fits: an earlier release stored nobody
+     * @param upTo the position of the last event of the batch
      */
-    PersonsOfBatch(Map<UserId, StoredPerson> stored, List<StoredPerson> read) {
+    PersonsOfBatch(Map<UserId, StoredPerson> stored, List<StoredPerson> read, long upTo) {
+        this.upTo = upTo;
         known.putAll(stored);
         for (StoredPerson person : read) {
             known.put(person.id(), person);
@@ -56,6 +59,10 @@ final class PersonsOfBatch {
             known.put(after.id(), after);
             changed.put(after.id(), after);
         }
+    }
+
+    long upTo() {
+        return upTo;
     }
 
     /** Everybody as the batch leaves them. */
