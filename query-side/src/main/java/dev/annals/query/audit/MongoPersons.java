@@ -5,7 +5,6 @@ import com.mongodb.client.model.Filters;
 import dev.annals.query.storage.MongoViews;
 import dev.annals.shared.user.UserId;
 import dev.annals.shared.wire.WireMapper;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +29,7 @@ final class MongoPersons implements StoredPersons {
         Map<UserId, StoredPerson> stored = new HashMap<>();
         if (!ids.isEmpty()) {
             List<String> wanted = ids.stream().map(UserId::toString).toList();
-            List<Document> found =
-                    views.asked(() -> persons.find(Filters.in("_id", wanted)).into(new ArrayList<>()));
-            for (Document document : found == null ? List.<Document>of() : found) {
+            for (Document document : MongoViews.all(persons.find(Filters.in("_id", wanted)))) {
                 StoredPerson person = person(document);
                 stored.put(person.id(), person);
             }
@@ -50,12 +47,7 @@ final class MongoPersons implements StoredPersons {
 
     @Override
     public void write(Collection<StoredPerson> changed) {
-        views.write(
-                persons,
-                changed.stream()
-                        .map(MongoPersons::document)
-                        .map(MongoViews::replacement)
-                        .toList());
+        views.replace(persons, changed.stream().map(MongoPersons::document));
     }
 
     static Document document(StoredPerson stored) {

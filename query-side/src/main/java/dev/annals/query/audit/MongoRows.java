@@ -41,12 +41,7 @@ final class MongoRows implements StoredRows {
 
     @Override
     public void write(List<StoredRow> batch) {
-        views.write(
-                rows,
-                batch.stream()
-                        .map(MongoRows::document)
-                        .map(MongoViews::replacement)
-                        .toList());
+        views.replace(rows, batch.stream().map(MongoRows::document));
     }
 
     static Document document(StoredRow stored) {
@@ -66,9 +61,8 @@ final class MongoRows implements StoredRows {
     @Override
     public void forget(UserId person) {
         String id = person.toString();
-        List<Document> found = views.asked(() -> rows.find(Filters.or(Filters.eq(ACTOR, id), Filters.eq("subject", id)))
-                .into(new ArrayList<>()));
-        for (Document stored : found == null ? List.<Document>of() : found) {
+        Bson ofPerson = Filters.or(Filters.eq(ACTOR, id), Filters.eq("subject", id));
+        for (Document stored : MongoViews.all(rows.find(ofPerson))) {
             Document left = document(erased(stored, person));
             views.asked(() -> rows.replaceOne(Filters.eq(stored.getString("_id")), left));
         }
@@ -95,13 +89,11 @@ final class MongoRows implements StoredRows {
             return new AuditPage(List.of(), total == null ? 0 : total);
         }
         int most = (int) Math.min(query.perPage(), Integer.MAX_VALUE);
-        List<Document> page = views.asked(() -> rows.find(filter)
+        List<Document> page = MongoViews.all(rows.find(filter)
                 .sort(Sorts.descending(MongoViews.POSITION, NUMBER))
                 .skip((int) skipped)
-                .limit(most)
-                .into(new ArrayList<>()));
-        return new AuditPage(
-                page == null ? List.of() : page.stream().map(MongoRows::row).toList(), total);
+                .limit(most));
+        return new AuditPage(page.stream().map(MongoRows::row).toList(), total);
     }
 
     private static Bson filter(RowFilter filter) {

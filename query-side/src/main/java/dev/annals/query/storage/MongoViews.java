@@ -7,6 +7,7 @@ import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -22,11 +23,13 @@ import com.mongodb.client.model.WriteModel;
 import dev.annals.shared.error.StartRefused;
 import dev.annals.shared.log.LogUnavailable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +134,11 @@ public final class MongoViews implements Views {
         return new ReplaceOneModel<>(older, document, new ReplaceOptions().upsert(true));
     }
 
+    /** Puts documents in the place of older ones, or of none. */
+    public void replace(MongoCollection<Document> collection, Stream<Document> documents) {
+        write(collection, documents.map(MongoViews::replacement).toList());
+    }
+
     /** What stays of a document that is gone. */
     public static Document trace(String id, long position) {
         return new Document("_id", id).append(POSITION, position).append(GONE_AT, new Date());
@@ -155,6 +163,11 @@ public final class MongoViews implements Views {
     /** Asks the database; fails with {@link LogUnavailable} when it does. */
     public <T> @Nullable T asked(Supplier<@Nullable T> question) {
         return answered(question);
+    }
+
+    /** Every document that a question finds, at once; fails like {@link #asked}. */
+    public static List<Document> all(FindIterable<Document> found) {
+        return Objects.requireNonNull(answered(() -> found.into(new ArrayList<>())));
     }
 
     static <T> @Nullable T answered(Supplier<@Nullable T> question) {

@@ -5,9 +5,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +37,8 @@ public final class StoredCollections implements AutoCloseable {
 
     /** The first documents of those that are meant. */
     public List<Document> find(String collection, Bson filter, Bson order, int limit) {
-        return Objects.requireNonNull(MongoViews.answered(() -> database.getCollection(collection)
-                .find(filter)
-                .sort(order)
-                .limit(limit)
-                .into(new ArrayList<>())));
+        return MongoViews.all(
+                database.getCollection(collection).find(filter).sort(order).limit(limit));
     }
 
     @Override

@@ -51,12 +51,7 @@ final class MongoUserSnapshots implements UserSnapshots {
 
     @Override
     public void write(List<Snapshot> kept) {
-        views.write(
-                snapshots,
-                kept.stream()
-                        .map(MongoUserSnapshots::stored)
-                        .map(MongoViews::replacement)
-                        .toList());
+        views.replace(snapshots, kept.stream().map(MongoUserSnapshots::stored));
     }
 
     static Document stored(Snapshot snapshot) {

@@ -1,6 +1,5 @@
 package dev.annals.query.user;
 
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
@@ -16,7 +15,6 @@ import dev.annals.shared.user.UserSlice;
 import dev.annals.shared.user.UserView;
 import dev.annals.shared.wire.Micros;
 import dev.annals.shared.wire.WireMapper;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +47,7 @@ final class MongoUsers implements Users {
         Map<UserId, UserDocument> stored = new HashMap<>();
         if (!ids.isEmpty()) {
             List<String> wanted = ids.stream().map(UserId::toString).toList();
-            for (Document found : all(users.find(Filters.in("_id", wanted)))) {
+            for (Document found : MongoViews.all(users.find(Filters.in("_id", wanted)))) {
                 UserDocument document = document(found);
                 stored.put(document.id(), document);
             }
@@ -69,7 +67,7 @@ final class MongoUsers implements Users {
         Window window = Window.of(query, total == null ? 0 : total);
         List<Document> page = window.count() == 0
                 ? List.of()
-                : all(users.find(filter)
+                : MongoViews.all(users.find(filter)
                         .sort(order(query.ascending()))
                         .skip((int) window.skipped())
                         .limit(window.count()));
@@ -80,7 +78,7 @@ final class MongoUsers implements Users {
     public UserSlice browse(BrowseUsers query, Lead lead) {
         Bson filter = MongoCondition.after(query.after(), query.ascending(), MongoCondition.of(query.filter()));
         List<Document> found =
-                all(users.find(filter).sort(order(query.ascending())).limit(query.limit() + 1));
+                MongoViews.all(users.find(filter).sort(order(query.ascending())).limit(query.limit() + 1));
         boolean more = found.size() > query.limit();
         List<Document> shown = more ? found.subList(0, query.limit()) : found;
         return new UserSlice(views(shown), more ? place(shown.get(shown.size() - 1)) : null);
@@ -98,19 +96,9 @@ final class MongoUsers implements Users {
         return stored.stream().map(MongoUsers::view).filter(Objects::nonNull).toList();
     }
 
-    private List<Document> all(FindIterable<Document> found) {
-        List<Document> all = views.asked(() -> found.into(new ArrayList<>()));
-        return all == null ? List.of() : all;
-    }
-
     @Override
     public void write(List<UserDocument> changed) {
-        views.write(
-                users,
-                changed.stream()
-                        .map(MongoUsers::stored)
-                        .map(MongoViews::replacement)
-                        .toList());
+        views.replace(users, changed.stream().map(MongoUsers::stored));
     }
 
     static Document stored(UserDocument document) {

@@ -85,11 +85,9 @@ final class MongoCommitIndex implements CommitIndex {
     public List<IndexedCommit> along(Way way, Stretch stretch) {
         Bson in = Filters.and(condition(way), Filters.gt(ID, stretch.after()), Filters.lt(ID, stretch.before()));
         Bson order = stretch.newestFirst() ? Sorts.descending(ID) : Sorts.ascending(ID);
-        List<Document> found = views.asked(
-                () -> commits.find(in).sort(order).limit(stretch.limit()).into(new ArrayList<>()));
-        return found == null
-                ? List.of()
-                : found.stream().map(MongoCommitIndex::commit).toList();
+        return MongoViews.all(commits.find(in).sort(order).limit(stretch.limit())).stream()
+                .map(MongoCommitIndex::commit)
+                .toList();
     }
 
     private static Bson condition(Way way) {
