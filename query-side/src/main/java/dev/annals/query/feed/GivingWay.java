@@ -30,7 +30,7 @@ final class GivingWay {
         this.freeAt = nanoTime.getAsLong();
     }
 
-    boolean isDue() {
+    boolean isNeeded() {
         return rush.isNow();
     }
 

@@ -85,7 +85,7 @@ final class Reading {
 
     private void readLog() {
         boolean past = sources.log().head() - position > GivingWay.EVENTS_A_TURN;
-        if (past && sources.givingWay().isDue()) {
+        if (past && sources.givingWay().isNeeded()) {
             long nanos = sources.givingWay().untilTurn().toNanos();
             CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run)
                     .execute(() -> readLog(GivingWay.EVENTS_A_TURN));
