@@ -91,7 +91,12 @@ public final class QuerySideKit implements AutoCloseable {
 
     /** Waits until everything up to a position can be read. */
     public void sees(long position) {
-        if (!now(visibility().reached(position, Duration.ofSeconds(10)))) {
+        sees(visibility(), position);
+    }
+
+    /** The same of one of the read models. */
+    public static void sees(Visibility readModels, long position) {
+        if (!now(readModels.reached(position, Duration.ofSeconds(10)))) {
             throw new AssertionError("position " + position + " is not visible");
         }
     }

@@ -8,13 +8,13 @@ import static dev.annals.command.CommandSideTestKit.signIn;
 import static dev.annals.command.CommandSideTestKit.signUp;
 import static dev.annals.command.provider.Visitor.ANN_AT_GITHUB;
 import static dev.annals.command.provider.Visitor.ANN_AT_GOOGLE;
+import static dev.annals.command.provider.Visitor.meetings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.command.CommandSideTestKit;
 import dev.annals.shared.error.ErrorCode;
 import dev.annals.shared.error.Rejection;
 import dev.annals.shared.session.SessionGrant;
-import dev.annals.shared.session.SignInEvent;
 import dev.annals.shared.session.SignInEvent.Meeting;
 import dev.annals.shared.user.UserCommand;
 import dev.annals.shared.user.UserEvent;
@@ -39,12 +39,6 @@ class LinkingByAddressTest {
         kit = new CommandSideTestKit(settings);
     }
 
-    private List<Meeting> meetings() {
-        return kit.history().of(SignInEvent.VouchedFor.class).stream()
-                .map(SignInEvent.VouchedFor::meeting)
-                .toList();
-    }
-
     private UserView annSignedUpAndConfirmed() {
         kit.done(signUp(ANN, PASSWORD));
         UserEvent.SignedUp signedUp = kit.history().last(UserEvent.SignedUp.class);
@@ -63,7 +57,7 @@ class LinkingByAddressTest {
         assertThat(grant.user().appMetadata().values())
                 .isEqualTo(Map.of("provider", "email", "providers", List.of("email", "google")));
         assertThat(grant.user().userMetadata().values()).containsEntry("sub", "g-1");
-        assertThat(meetings()).containsExactly(Meeting.LINKED_BY_ADDRESS);
+        assertThat(meetings(kit)).containsExactly(Meeting.LINKED_BY_ADDRESS);
         assertThat(kit.done(signIn(ANN, PASSWORD)).user().id()).isEqualTo(ann.id());
     }
 

@@ -5,6 +5,7 @@ import static dev.annals.command.CommandSideTestKit.BOB;
 import static dev.annals.command.CommandSideTestKit.ban;
 import static dev.annals.command.provider.Visitor.ANN_AT_GITHUB;
 import static dev.annals.command.provider.Visitor.ANN_AT_GOOGLE;
+import static dev.annals.command.provider.Visitor.meetings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.command.CommandSideTestKit;
@@ -14,7 +15,6 @@ import dev.annals.shared.error.Rejection;
 import dev.annals.shared.onetimetoken.OneTimeTokenEvent;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.session.SessionGrant;
-import dev.annals.shared.session.SignInEvent;
 import dev.annals.shared.session.SignInEvent.Meeting;
 import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.UserCommand;
@@ -44,12 +44,6 @@ class SigningInWithProviderTest {
         kit = new CommandSideTestKit(settings);
     }
 
-    private List<Meeting> meetings() {
-        return kit.history().of(SignInEvent.VouchedFor.class).stream()
-                .map(SignInEvent.VouchedFor::meeting)
-                .toList();
-    }
-
     @Test
     void whoever_is_new_gets_a_confirmed_account() {
         SessionGrant grant = ANN_AT_GITHUB.comes(kit);
@@ -75,7 +69,7 @@ class SigningInWithProviderTest {
             assertThat(amr.method()).isEqualTo("oauth");
             assertThat(amr.provider()).isEqualTo("github");
         });
-        assertThat(meetings()).containsExactly(Meeting.SIGNED_UP);
+        assertThat(meetings(kit)).containsExactly(Meeting.SIGNED_UP);
     }
 
     @Test
@@ -102,7 +96,7 @@ class SigningInWithProviderTest {
                 .containsEntry("name", "Ann")
                 .containsEntry("own", 1.0)
                 .containsEntry("team", "a");
-        assertThat(meetings()).containsExactly(Meeting.SIGNED_UP, Meeting.KNOWN);
+        assertThat(meetings(kit)).containsExactly(Meeting.SIGNED_UP, Meeting.KNOWN);
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.annals.shared.provider.ProviderIdentity;
 import dev.annals.shared.provider.ProviderIdentity.Email;
 import dev.annals.shared.provider.ProviderTokens;
 import dev.annals.shared.session.SessionGrant;
+import dev.annals.shared.session.SignInEvent;
+import dev.annals.shared.session.SignInEvent.Meeting;
 import dev.annals.shared.user.Identity;
 import dev.annals.shared.user.Metadata;
 import dev.annals.shared.user.UserCommand;
@@ -52,6 +54,13 @@ public record Visitor(String provider, String subject, List<Email> emails, boole
 
     public Visitor addressOptional() {
         return new Visitor(provider, subject, emails, true);
+    }
+
+    /** How all who came so far were met. */
+    static List<Meeting> meetings(CommandSideTestKit kit) {
+        return kit.history().of(SignInEvent.VouchedFor.class).stream()
+                .map(SignInEvent.VouchedFor::meeting)
+                .toList();
     }
 
     public ProviderIdentity identity() {

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.annals.query.InMemoryEventLog;
+import dev.annals.query.QuerySideKit;
 import dev.annals.shared.log.LogUnavailable;
 import dev.annals.shared.log.RecordedEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +34,7 @@ class FailingBatchesTest {
         views.create(List.of("seen"), "CREATE TABLE IF NOT EXISTS seen (position INTEGER PRIMARY KEY)");
         projector = new Projector(log, views, List.of(Writing::new), visible, new Lag(log, visible));
         projector.start();
-        see(0);
+        QuerySideKit.sees(visible, 0);
     }
 
     @AfterEach
@@ -50,7 +50,7 @@ class FailingBatchesTest {
             log.append(renamed(ANN, "Ann"), renamed(ANN, "Anna"));
         }
 
-        see(80);
+        QuerySideKit.sees(visible, 80);
         assertThat(seen())
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 80).boxed().toList());
         await().atMost(Duration.ofSeconds(5)).until(visible::ready);
@@ -63,21 +63,13 @@ class FailingBatchesTest {
             log.append(renamed(ANN, "Ann"));
         }
 
-        see(14);
+        QuerySideKit.sees(visible, 14);
         assertThat(visible.ready()).isFalse();
         assertThat(seen())
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 14).boxed().toList());
         poison = 0;
-        see(40);
+        QuerySideKit.sees(visible, 40);
         assertThat(seen()).hasSize(40);
-    }
-
-    private void see(long position) {
-        assertThat(visible.reached(position, Duration.ofSeconds(10))
-                        .toCompletableFuture()
-                        .orTimeout(15, TimeUnit.SECONDS)
-                        .join())
-                .isTrue();
     }
 
     private List<Long> seen() {

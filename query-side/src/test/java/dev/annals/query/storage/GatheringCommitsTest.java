@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.annals.query.InMemoryEventLog;
+import dev.annals.query.QuerySideKit;
 import dev.annals.shared.log.LogUnavailable;
 import dev.annals.shared.log.RecordedCommit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class GatheringCommitsTest {
         Projector.Task task = new Projector.Task("gathered", this::fold, LONGER_THAN_ANY_TEST);
         projector = new Projector(task, log, views, visible, null);
         projector.start();
-        see(0);
+        QuerySideKit.sees(visible, 0);
     }
 
     @AfterEach
@@ -57,7 +57,7 @@ class GatheringCommitsTest {
     void many_commits_are_written_together_as_soon_as_they_are_enough() {
         append(900);
 
-        see(700);
+        QuerySideKit.sees(visible, 700);
         assertThat(batches).hasSizeLessThanOrEqualTo(2);
     }
 
@@ -66,7 +66,7 @@ class GatheringCommitsTest {
         append(3);
         projector.hurry();
 
-        see(3);
+        QuerySideKit.sees(visible, 3);
     }
 
     @Test
@@ -78,20 +78,12 @@ class GatheringCommitsTest {
 
         poisoned = false;
 
-        see(5);
+        QuerySideKit.sees(visible, 5);
     }
 
     private void append(int commits) {
         for (int i = 0; i < commits; i++) {
             log.append(renamed(ANN, "Ann"));
         }
-    }
-
-    private void see(long position) {
-        assertThat(visible.reached(position, Duration.ofSeconds(10))
-                        .toCompletableFuture()
-                        .orTimeout(15, TimeUnit.SECONDS)
-                        .join())
-                .isTrue();
     }
 }

@@ -4,10 +4,7 @@ import static dev.annals.query.People.ANN;
 import static dev.annals.query.People.BOB;
 import static dev.annals.query.People.LAPTOP;
 import static dev.annals.query.People.PHONE;
-import static dev.annals.query.People.opened;
-import static dev.annals.query.People.refreshed;
 import static dev.annals.query.People.renamed;
-import static dev.annals.query.People.signedUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -18,17 +15,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import dev.annals.query.InMemoryEventLog;
-import dev.annals.query.QuerySideKit;
 import dev.annals.query.TestMongo;
-import dev.annals.shared.audit.Actor;
-import dev.annals.shared.audit.AuditQueries;
-import dev.annals.shared.audit.Cause;
 import dev.annals.shared.deployment.DeploymentEvent;
 import dev.annals.shared.error.StartRefused;
-import dev.annals.shared.history.EverythingQueries;
 import dev.annals.shared.log.ReadModelVerifier.Finding;
-import dev.annals.shared.personal.Personal;
 import dev.annals.shared.session.SessionEvent;
 import dev.annals.shared.user.UserEvent;
 import java.time.YearMonth;
@@ -37,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -54,7 +42,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Read models in MongoDB, held against the log. */
-class VerifyingCollectionsTest {
+class VerifyingCollectionsTest extends VerifyingContract {
 
     private static final String ACCOUNTS = "users_v2";
     private static final String SNAPSHOTS = "user_snapshots_v1";
@@ -64,40 +52,33 @@ class VerifyingCollectionsTest {
     private static final String COMMITS = "commits_v1";
     private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
 
-    private final InMemoryEventLog log = new InMemoryEventLog();
     private final TestMongo mongo = mongo();
     private final MongoClient client = MongoClients.create(mongo.uri());
     private final MongoDatabase database = client.getDatabase(mongo.uri().replaceAll(".*/", ""));
-    private QuerySideKit kit;
 
     TestMongo mongo() {
         return TestMongo.standIn();
     }
 
+    @Override
+    String place() {
+        return "spring.mongodb.uri=" + mongo.uri();
+    }
+
+    @Override
+    VerifyingReadModels verifier() {
+        return new VerifyingReadModels(new Looks(50, 20));
+    }
+
     @BeforeEach
-    void some_have_signed_up() {
-        kit = new QuerySideKit(log, "spring.mongodb.uri=" + mongo.uri());
-        log.append(signedUp(ANN, "ann@example.com"));
-        log.append(signedUp(BOB, "bob@example.com"));
-        log.append(renamed(ANN, "Ann"));
-        log.causedBy(new Cause(
-                new Actor(Actor.Kind.USER, ANN.toString(), null),
-                null,
-                null,
-                "session.sign_in",
-                null,
-                Personal.of("203.0.113.7"),
-                null,
-                null));
-        log.append(opened(LAPTOP, ANN, 0));
-        log.append(refreshed(LAPTOP, ANN, 0));
-        log.append(opened(PHONE, BOB, 0));
+    void bob_has_signed_out() {
         log.append(new SessionEvent.Revoked(PHONE, BOB));
     }
 
     @AfterEach
+    @Override
     void stop() {
-        kit.close();
+        super.stop();
         client.close();
         mongo.close();
     }
@@ -262,20 +243,6 @@ class VerifyingCollectionsTest {
     }
 
     @Test
-    void being_behind_is_no_flaw() {
-        caughtUp();
-        long before = log.head();
-        kit.close();
-        log.append(renamed(ANN, "Anna"));
-        log.append(opened(PHONE, ANN, 0));
-
-        assertThat(compared()).allSatisfy(finding -> {
-            assertThat(finding.flaw()).isNull();
-            assertThat(finding.position()).isEqualTo(before);
-        });
-    }
-
-    @Test
     void what_a_node_wrote_before_it_died_is_left_out() {
         caughtUp();
         kit.close();
@@ -326,15 +293,6 @@ class VerifyingCollectionsTest {
     }
 
     @Test
-    void an_address_that_the_log_does_not_tell_any_more_is_not_compared() {
-        caughtUp();
-        kit.close();
-        log.forgetAddresses();
-
-        assertThat(compared()).extracting(Finding::flaw).containsOnlyNulls();
-    }
-
-    @Test
     void what_nodes_write_meanwhile_is_no_flaw_on_any_page() {
         long seed = System.nanoTime();
         AnyLives lives = new AnyLives(log, seed);
@@ -375,29 +333,5 @@ class VerifyingCollectionsTest {
         database.drop();
 
         assertThat(compared()).isEmpty();
-    }
-
-    private List<Finding> verified() {
-        caughtUp();
-        return compared();
-    }
-
-    private void caughtUp() {
-        kit.sees(log.head());
-        await(kit.bean(AuditQueries.class).caughtUp());
-        await(kit.bean(EverythingQueries.class).caughtUp());
-    }
-
-    private static void await(CompletionStage<?> stage) {
-        stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
-    }
-
-    private List<Finding> compared() {
-        return new VerifyingReadModels(new Looks(50, 20))
-                .compare(
-                        name -> name.equals("spring.mongodb.uri") ? mongo.uri() : "",
-                        log,
-                        QuerySideKit.DIGEST,
-                        events -> {});
     }
 }

@@ -3,25 +3,17 @@ package dev.annals.query.verification;
 import static dev.annals.query.People.ANN;
 import static dev.annals.query.People.BOB;
 import static dev.annals.query.People.LAPTOP;
-import static dev.annals.query.People.PHONE;
 import static dev.annals.query.People.opened;
 import static dev.annals.query.People.refreshed;
 import static dev.annals.query.People.renamed;
-import static dev.annals.query.People.signedUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.annals.query.InMemoryEventLog;
 import dev.annals.query.QuerySideKit;
 import dev.annals.query.history.Snapshots;
-import dev.annals.shared.audit.Actor;
-import dev.annals.shared.audit.AuditQueries;
-import dev.annals.shared.audit.Cause;
 import dev.annals.shared.deployment.DeploymentEvent;
 import dev.annals.shared.error.StartRefused;
-import dev.annals.shared.history.EverythingQueries;
 import dev.annals.shared.log.ReadModelVerifier.Finding;
-import dev.annals.shared.personal.Personal;
 import dev.annals.shared.session.SessionId;
 import dev.annals.shared.user.UserEvent;
 import java.io.IOException;
@@ -33,51 +25,34 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class VerifyingReadModelsTest {
+class VerifyingReadModelsTest extends VerifyingContract {
 
     private static final SessionId TABLET = SessionId.parse("50000000-0000-4000-8000-000000000003");
 
     @TempDir
     private Path directory;
 
-    private final InMemoryEventLog log = new InMemoryEventLog();
-    private QuerySideKit kit;
+    @Override
+    String place() {
+        return "annals.data-dir=" + directory;
+    }
+
+    @Override
+    VerifyingReadModels verifier() {
+        return new VerifyingReadModels();
+    }
 
     @BeforeEach
-    void some_have_signed_up() {
-        kit = new QuerySideKit(log, "annals.data-dir=" + directory);
-        log.append(signedUp(ANN, "ann@example.com"));
-        log.append(signedUp(BOB, "bob@example.com"));
-        log.append(renamed(ANN, "Ann"));
-        log.causedBy(new Cause(
-                new Actor(Actor.Kind.USER, ANN.toString(), null),
-                null,
-                null,
-                "session.sign_in",
-                null,
-                Personal.of("203.0.113.7"),
-                null,
-                null));
-        log.append(opened(LAPTOP, ANN, 0));
-        log.append(refreshed(LAPTOP, ANN, 0));
-        log.append(opened(PHONE, BOB, 0));
+    void ann_has_a_long_history() {
         for (int i = 2; i < Snapshots.EVERY; i++) {
             log.append(renamed(ANN, "Ann " + i));
         }
-    }
-
-    @AfterEach
-    void stop() {
-        kit.close();
     }
 
     @Test
@@ -161,20 +136,6 @@ class VerifyingReadModelsTest {
     }
 
     @Test
-    void being_behind_is_no_flaw() {
-        caughtUp();
-        long before = log.head();
-        kit.close();
-        log.append(renamed(ANN, "Anna"));
-        log.append(opened(PHONE, ANN, 0));
-
-        assertThat(compared()).allSatisfy(finding -> {
-            assertThat(finding.flaw()).isNull();
-            assertThat(finding.position()).isEqualTo(before);
-        });
-    }
-
-    @Test
     void what_shows_somebody_who_is_erased_by_now_cannot_be_compared() {
         caughtUp();
         kit.close();
@@ -192,15 +153,6 @@ class VerifyingReadModelsTest {
         log.append(new DeploymentEvent.MonthForgotten(YearMonth.of(2026, 3)));
 
         assertThatThrownBy(this::compared).isInstanceOf(StartRefused.class);
-    }
-
-    @Test
-    void an_address_that_the_log_does_not_tell_any_more_is_not_compared() {
-        caughtUp();
-        kit.close();
-        log.forgetAddresses();
-
-        assertThat(compared()).extracting(Finding::flaw).containsOnlyNulls();
     }
 
     @Test
@@ -232,28 +184,5 @@ class VerifyingReadModelsTest {
                                 QuerySideKit.DIGEST,
                                 events -> {}))
                 .isEmpty();
-    }
-
-    private List<Finding> verified() {
-        caughtUp();
-        return compared();
-    }
-
-    private void caughtUp() {
-        kit.sees(log.head());
-        await(kit.bean(AuditQueries.class).caughtUp());
-        await(kit.bean(EverythingQueries.class).caughtUp());
-    }
-
-    private static void await(CompletionStage<?> stage) {
-        stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
-    }
-
-    private List<Finding> compared() {
-        return new VerifyingReadModels().compare(this::setting, log, QuerySideKit.DIGEST, events -> {});
-    }
-
-    private String setting(String name) {
-        return name.equals("annals.data-dir") ? directory.toString() : "";
     }
 }
