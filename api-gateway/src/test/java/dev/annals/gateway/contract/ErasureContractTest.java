@@ -2,37 +2,21 @@ package dev.annals.gateway.contract;
 
 import static dev.annals.gateway.contract.Server.JSON;
 import static dev.annals.gateway.contract.Server.PASSWORD;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16BE;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.gateway.contract.Server.Reply;
 import dev.annals.gateway.running.TestMongo;
 import dev.annals.gateway.running.Tokens;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.bson.RawBsonDocument;
-import org.bson.codecs.BsonDocumentCodec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ErasureContractTest {
 
-    /** Long enough to be found in the middle of anything; no two fields have the same. */
-    private static final String CANARY = "kanarienvogel";
+    /** No two fields have the same. */
+    private static final String CANARY = Canary.WORD;
 
     @TempDir
     private Path directory;
@@ -67,29 +51,27 @@ class ErasureContractTest {
     @Test
     void nothing_personal_is_left_in_any_byte_of_the_data_directory() {
         String id = fillEveryField();
-        assertThat(found()).as("the search finds what is there").isNotEmpty();
+        assertThat(Canary.in(directory)).as("the search finds what is there").isNotEmpty();
 
         Reply certificate = erase(id, "Art. 17 GDPR");
 
         assertThat(certificate.status()).as(certificate.text()).isEqualTo(200);
-        assertThat(found()).isEmpty();
+        assertThat(Canary.in(directory)).isEmpty();
         server.close();
-        assertThat(found()).isEmpty();
+        assertThat(Canary.in(directory)).isEmpty();
 
-        deleteReadModels();
+        readModels().delete();
         server = start(Map.of());
 
         assertThat(server.admin("GET", "/admin/users/" + id, null).status()).isEqualTo(404);
         assertThat(server.admin("GET", "/admin/users", null).at("/users/0/id")).isEmpty();
-        assertThat(found()).isEmpty();
+        assertThat(Canary.in(directory)).isEmpty();
     }
 
     @Test
     void as_of_shows_nothing_of_the_erased_whatever_snapshots_there_were() throws SQLException {
         String id = fillEveryField();
-        List<String> snapshots = new ArrayList<>();
-        dump("views.db", "SELECT * FROM user_snapshots_v1", snapshots);
-        assertThat(snapshots).isNotEmpty();
+        assertThat(readModels().snapshots()).isNotEmpty();
         String before = lastPosition(id);
         assertThat(asOf(id, before).text()).contains(CANARY);
 
@@ -119,27 +101,14 @@ class ErasureContractTest {
             server = start(mongo.settings());
             String id = fillEveryField();
             assertThat(server.admin("GET", "/admin/audit", null).status()).isEqualTo(200);
-            assertThat(found(mongo)).as("the search finds what is there").isNotEmpty();
+            assertThat(Canary.in(mongo)).as("the search finds what is there").isNotEmpty();
 
             assertThat(erase(id, "Art. 17 GDPR").status()).isEqualTo(200);
 
-            assertThat(found(mongo)).isEmpty();
+            assertThat(Canary.in(mongo)).isEmpty();
             server.close();
-            assertThat(found(mongo)).isEmpty();
+            assertThat(Canary.in(mongo)).isEmpty();
         }
-    }
-
-    /** Binary fields as they are, everything else as text. */
-    private static List<String> found(TestMongo mongo) {
-        List<String> found = new ArrayList<>();
-        mongo.documents().forEach(document -> {
-            RawBsonDocument raw = new RawBsonDocument(document.toBsonDocument(), new BsonDocumentCodec());
-            String bytes = new String(raw.getByteBuffer().array(), ISO_8859_1) + raw.toJson();
-            spellings()
-                    .filter(bytes::contains)
-                    .forEach(spelling -> found.add(document.get("_id") + " has " + spelling));
-        });
-        return found;
     }
 
     @Test
@@ -152,10 +121,10 @@ class ErasureContractTest {
 
         erase(id, "Art. 17 GDPR");
 
-        assertThat(found()).isEmpty();
+        assertThat(Canary.in(directory)).isEmpty();
         server.close();
         Files.move(copy.resolve("events.db"), directory.resolve("events.db"), StandardCopyOption.REPLACE_EXISTING);
-        deleteReadModels();
+        readModels().delete();
         server = start(Map.of());
         assertThat(server.admin("GET", "/admin/users/" + id + "/history?order=asc", null)
                         .text())
@@ -179,11 +148,15 @@ class ErasureContractTest {
         List<String> before = stopAndDump();
         assertThat(before).hasSizeGreaterThan(10);
 
-        deleteReadModels();
+        readModels().delete();
         server = start(Map.of());
         assertThat(server.admin("GET", "/admin/audit", null).status()).isEqualTo(200);
 
         assertThat(stopAndDump()).isEqualTo(before);
+    }
+
+    private ReadModelFiles readModels() {
+        return new ReadModelFiles(directory);
     }
 
     private String created(Map<String, Object> person) {
@@ -193,32 +166,7 @@ class ErasureContractTest {
     private List<String> stopAndDump() throws SQLException {
         assertThat(server.admin("GET", "/admin/audit", null).status()).isEqualTo(200);
         server.close();
-        List<String> rows = new ArrayList<>();
-        dump("views.db", "SELECT * FROM users_v2 ORDER BY created", rows);
-        dump("views.db", "SELECT * FROM users_v2_listed ORDER BY created", rows);
-        dump("views.db", "SELECT * FROM user_snapshots_v1 ORDER BY position", rows);
-        dump("views.db", "SELECT * FROM sessions_v2 ORDER BY user_id, id", rows);
-        dump(
-                "history.db",
-                "SELECT number, position, part, action, traits, ip, hex(subject), actor, told, username, name"
-                        + " FROM audit_v1 JOIN audit_authors_v1 ON id = author ORDER BY number",
-                rows);
-        dump("history.db", "SELECT hex(id), position, person FROM audit_persons_v1 ORDER BY id", rows);
-        return rows;
-    }
-
-    private void dump(String file, String query, List<String> rows) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve(file));
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(query)) {
-            while (found.next()) {
-                StringBuilder row = new StringBuilder(file);
-                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-                    row.append(" | ").append(found.getString(i));
-                }
-                rows.add(row.toString());
-            }
-        }
+        return readModels().rows();
     }
 
     /** Sign-up, sign-in, failed sign-in, recovery, changes by user and administrator: with something personal each. */
@@ -324,64 +272,5 @@ class ErasureContractTest {
                 "/admin/users/" + id + "/erase",
                 Map.of("Authorization", "Bearer " + Tokens.serviceRole()),
                 body);
-    }
-
-    private void deleteReadModels() {
-        files().filter(file -> file.getFileName().toString().matches("(views|history)\\.db.*"))
-                .forEach(file -> {
-                    try {
-                        Files.delete(file);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
-    }
-
-    /** Where a canary is found, in clear or in one of the usual encodings. */
-    private List<String> found() {
-        List<String> found = new ArrayList<>();
-        files().forEach(file -> {
-            String bytes = read(file);
-            spellings().filter(bytes::contains).forEach(spelling -> found.add(file.getFileName() + " has " + spelling));
-        });
-        return found;
-    }
-
-    private static Stream<String> spellings() {
-        byte[] utf8 = CANARY.getBytes(UTF_8);
-        return Stream.of(
-                CANARY,
-                CANARY.toUpperCase(Locale.ROOT),
-                HexFormat.of().formatHex(utf8),
-                HexFormat.of().withUpperCase().formatHex(utf8),
-                new String(CANARY.getBytes(UTF_16BE), ISO_8859_1),
-                new String(CANARY.getBytes(UTF_16LE), ISO_8859_1),
-                base64(utf8, 0),
-                base64(utf8, 1),
-                base64(utf8, 2));
-    }
-
-    /** The middle of what Base64 makes of it, wherever in a text it begins. */
-    private static String base64(byte[] bytes, int offset) {
-        byte[] shifted = new byte[bytes.length + offset];
-        System.arraycopy(bytes, 0, shifted, offset, bytes.length);
-        String encoded = Base64.getEncoder().encodeToString(shifted);
-        return encoded.substring(4, encoded.length() - 4);
-    }
-
-    private Stream<Path> files() {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, ISO_8859_1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
